@@ -1,0 +1,2 @@
+# Single key
+await session.delete(users.id(1)).execute()

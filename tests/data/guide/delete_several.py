@@ -1,0 +1,2 @@
+# Multiple keys
+await session.delete(*users.ids(1, 2, 3)).execute()
