@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/operation/check.h"
+
+#include "core/operation/check_parts.h"
+
+#include <algorithm>
+
+namespace binnacle {
+
+namespace {
+
+constexpr std::int64_t mostKeys = 10'000'000;
+constexpr std::uint32_t longestExpiry = 315'360'000;
+constexpr std::uint32_t highestGeneration = 65'535;
+constexpr std::uint32_t longestTimeoutMs = 600'000;
+constexpr std::uint32_t mostRetries = 100;
+
+void checkExpiry(const Segment& segment, ProblemList& problems)
+{
+    const std::string verb(nameOf(segment.verb));
+    if (segment.expiry.kind == Expiry::Kind::serverDefault)
+        return;
+    if (segment.verb == Verb::remove || !isWrite(segment.verb))
+        problems.warning("an expiry has no effect on " + verb);
+    if (segment.expiry.kind != Expiry::Kind::afterSeconds)
+        return;
+    if (segment.expiry.seconds == 0)
+        problems.error("a record cannot expire after 0 seconds; the least is 1");
+    else if (segment.expiry.seconds > longestExpiry)
+        problems.error("a record cannot expire after " + std::to_string(segment.expiry.seconds) +
+                       " seconds; servers refuse more than ten years, 315360000 seconds");
+}
+
+void checkGeneration(const Segment& segment, ProblemList& problems)
+{
+    if (!segment.generation)
+        return;
+    if (!isWrite(segment.verb))
+        problems.error(std::string(nameOf(segment.verb)) + " cannot ensure a generation; only writes do");
+    else if (segment.verb == Verb::insert)
+        problems.error("insert cannot ensure a generation; the record must not exist");
+    else if (*segment.generation == 0 || *segment.generation > highestGeneration)
+        problems.error("generation " + std::to_string(*segment.generation) + " does not exist; they run from 1 to 65535");
+}
+
+void checkSegment(const Segment& segment, ProblemList& problems)
+{
+    if (const Result<void> valid = validate(segment.dataSet); !valid)
+        problems.error(valid.error().detail());
+    checkKeys(segment, problems);
+    checkExpiry(segment, problems);
+    checkGeneration(segment, problems);
+    if (segment.durableDelete && segment.verb != Verb::remove)
+        problems.warning("a durable delete has no effect on " + std::string(nameOf(segment.verb)));
+    if (segment.verb == Verb::replace || segment.verb == Verb::replaceIfExists)
+        problems.warning(std::string(nameOf(segment.verb)) + " drops every bin that it does not set");
+    checkOperations(segment, problems);
+}
+
+void checkPolicy(const Policy& policy, ProblemList& problems)
+{
+    if (policy.totalTimeoutMs == 0 || policy.totalTimeoutMs > longestTimeoutMs)
+        problems.error("a total timeout of " + std::to_string(policy.totalTimeoutMs) +
+                       " ms is not possible; it is 1 to 600000 ms");
+    if (policy.maxRetries > mostRetries)
+        problems.error("at most 100 retries are possible, not " + std::to_string(policy.maxRetries));
+}
+
+void checkTotal(const OperationDocument& document, ProblemList& problems)
+{
+    std::int64_t total = 0;
+    for (std::size_t i = 0; i < document.segments.size(); ++i) {
+        const std::int64_t count = keyCount(document.segments[i]).value_or(0);
+        if (count > mostKeys - total) {
+            problems.enterSegment(i);
+            problems.error("a document names at most 10000000 keys; with this segment it names more");
+            return;
+        }
+        total += count;
+    }
+}
+
+} // namespace
+
+void ProblemList::error(std::string sentence, std::optional<std::size_t> operation)
+{
+    m_problems.push_back({Problem::Severity::error, m_segment, operation, std::move(sentence)});
+}
+
+void ProblemList::warning(std::string sentence, std::optional<std::size_t> operation)
+{
+    m_problems.push_back({Problem::Severity::warning, m_segment, operation, std::move(sentence)});
+}
+
+std::vector<Problem> check(const OperationDocument& document)
+{
+    ProblemList problems;
+    checkPolicy(document.policy, problems);
+    if (document.segments.empty())
+        problems.error("the document has no segments");
+    for (std::size_t i = 0; i < document.segments.size(); ++i) {
+        problems.enterSegment(i);
+        checkSegment(document.segments[i], problems);
+    }
+    checkTotal(document, problems);
+    std::vector<Problem> found = problems.take();
+    std::stable_sort(found.begin(), found.end(), [](const Problem& a, const Problem& b) { return a.segment < b.segment; });
+    return found;
+}
+
+bool hasErrors(const std::vector<Problem>& problems)
+{
+    for (const Problem& problem : problems) {
+        if (problem.severity == Problem::Severity::error)
+            return true;
+    }
+    return false;
+}
+
+} // namespace binnacle

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/operation/check.h"
+
+namespace binnacle {
+
+/// Where the parts of check() put what they find; `segment` is the one being looked at.
+class ProblemList {
+public:
+    void enterSegment(std::size_t segment) { m_segment = segment; }
+    void error(std::string sentence, std::optional<std::size_t> operation = {});
+    void warning(std::string sentence, std::optional<std::size_t> operation = {});
+    std::vector<Problem> take() { return std::move(m_problems); }
+
+private:
+    std::size_t m_segment = 0;
+    std::vector<Problem> m_problems;
+};
+
+/// Ranges that are empty or backwards, keys named twice, a write without keys.
+void checkKeys(const Segment& segment, ProblemList& problems);
+
+/// Bin names, operands, and which operations the segment's verb takes.
+void checkOperations(const Segment& segment, ProblemList& problems);
+
+} // namespace binnacle

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/operation/bin_operation.h"
+#include "core/value/key.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace binnacle {
+
+/// What a segment does to each of its records. The verbs are those of the Developer SDK's "Writing Data" guide.
+enum class Verb : std::uint8_t {
+    upsert,          ///< creates or updates
+    insert,          ///< creates; fails if the record exists
+    update,          ///< changes bins; fails if the record is missing
+    replace,         ///< replaces all bins; fails if the record is missing
+    replaceIfExists, ///< the explicit twin of replace
+    remove,          ///< `delete` in the SDK and in JSON
+    touch,           ///< resets the time to live; fails if the record is missing
+    exists,          ///< asks whether there is a record
+    query,           ///< reads records
+};
+
+/// Integers from first to last, both included, in steps of one. Kept as a range: it may stand for millions of keys.
+struct KeyRange {
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+    friend bool operator==(const KeyRange&, const KeyRange&) = default;
+};
+
+/// One entry of a segment's keys: a user key, a range of them, or a digest.
+using KeyItem = std::variant<KeyValue, KeyRange, Digest>;
+
+/// When a written record expires.
+struct Expiry {
+    enum class Kind : std::uint8_t { serverDefault, never, unchanged, afterSeconds };
+    Kind kind = Kind::serverDefault;
+    std::uint32_t seconds = 0; ///< with afterSeconds: 1 to 4294967293; servers refuse more than ten years
+
+    friend bool operator==(const Expiry&, const Expiry&) = default;
+};
+
+/// One verb on the records of one data set, with its bin operations in order and its conditions.
+struct Segment {
+    Verb verb = Verb::upsert;
+    DataSet dataSet;
+    std::vector<KeyItem> keys; ///< with Verb::query, no keys means the whole set
+    std::vector<BinOperation> operations;
+    Expiry expiry;
+    std::optional<std::uint32_t> generation; ///< ensureGenerationIs
+    std::optional<bool> durableDelete;       ///< withDurableDelete, withoutDurableDelete; nothing: the default decides
+
+    friend bool operator==(const Segment&, const Segment&) = default;
+};
+
+/// How long to wait and how often to try again. In milliseconds.
+struct Policy {
+    std::uint32_t totalTimeoutMs = 30'000; ///< for one command, all attempts together; 1 to 600,000
+    std::uint32_t maxRetries = 2;          ///< for reads, and for writes that were never sent; at most 100
+    bool sendKey = true;                   ///< the user's key is stored with the record
+    std::optional<bool> durableDelete;     ///< defaultWithDurableDelete, defaultWithoutDurableDelete
+
+    friend bool operator==(const Policy&, const Policy&) = default;
+};
+
+/// The one shape that flows: everything a person can do to data, as plain data. It is built by the composer, by code and by
+/// the fluent builders; it is printed, encoded to the wire and kept by the history.
+struct OperationDocument {
+    std::vector<Segment> segments;
+    Policy policy;
+
+    friend bool operator==(const OperationDocument&, const OperationDocument&) = default;
+};
+
+/// How many records the segment names; nothing if it is a whole set. Never overflows: counts beyond 2^63 - 1 stay there.
+std::optional<std::int64_t> keyCount(const Segment& segment);
+
+/// The key at `index`, counted over all items of the segment with ranges spread out; index is below keyCount().
+Key keyAt(const Segment& segment, std::int64_t index);
+
+bool isWrite(Verb verb);
+
+/// The SDK's word: upsert, insert, …; `delete` for Verb::remove.
+std::string_view nameOf(Verb verb);
+std::optional<Verb> verbNamed(std::string_view name);
+
+/// The one-line meaning: `changes bins · fails if the record is missing`.
+std::string_view meaningOf(Verb verb);
+
+} // namespace binnacle

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/operation/json.h"
+#include "core/operation/json_print.h"
+#include "core/operation/json_value.h"
+
+#include <nlohmann/json.hpp>
+
+namespace binnacle {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json keyItemToJson(const KeyItem& item)
+{
+    if (const auto* range = std::get_if<KeyRange>(&item))
+        return {{"range", Json::array({range->first, range->last})}};
+    if (const auto* digest = std::get_if<Digest>(&item))
+        return {{"digest", toHex(*digest)}};
+    return toJson(std::get<KeyValue>(item));
+}
+
+const Value* operandOf(const BinAction& action)
+{
+    return std::visit(
+        [](const auto& held) -> const Value* {
+            if constexpr (requires { held.value; })
+                return &held.value;
+            else
+                return nullptr;
+        },
+        action);
+}
+
+Json operationToJson(const BinOperation& operation)
+{
+    Json json = Json::object();
+    json["bin"] = textToJson(operation.bin);
+    json["op"] = nameOf(operation.action);
+    if (const Value* operand = operandOf(operation.action))
+        json["value"] = toJson(*operand);
+    return json;
+}
+
+Json expiryToJson(const Expiry& expiry)
+{
+    switch (expiry.kind) {
+    case Expiry::Kind::never:
+        return "never";
+    case Expiry::Kind::unchanged:
+        return "unchanged";
+    case Expiry::Kind::afterSeconds:
+        return {{"afterSeconds", expiry.seconds}};
+    case Expiry::Kind::serverDefault:
+        break;
+    }
+    return "serverDefault";
+}
+
+Json segmentToJson(const Segment& segment)
+{
+    Json json = Json::object();
+    json["verb"] = nameOf(segment.verb);
+    json["namespace"] = textToJson(segment.dataSet.nameSpace);
+    if (!segment.dataSet.set.empty())
+        json["set"] = textToJson(segment.dataSet.set);
+    for (const KeyItem& item : segment.keys)
+        json["keys"].push_back(keyItemToJson(item));
+    for (const BinOperation& operation : segment.operations)
+        json["operations"].push_back(operationToJson(operation));
+    if (segment.expiry.kind != Expiry::Kind::serverDefault)
+        json["expiry"] = expiryToJson(segment.expiry);
+    if (segment.generation)
+        json["generation"] = *segment.generation;
+    if (segment.durableDelete)
+        json["durableDelete"] = *segment.durableDelete;
+    return json;
+}
+
+Json policyToJson(const Policy& policy)
+{
+    const Policy usual;
+    Json json = Json::object();
+    if (policy.totalTimeoutMs != usual.totalTimeoutMs)
+        json["totalTimeoutMs"] = policy.totalTimeoutMs;
+    if (policy.maxRetries != usual.maxRetries)
+        json["maxRetries"] = policy.maxRetries;
+    if (policy.sendKey != usual.sendKey)
+        json["sendKey"] = policy.sendKey;
+    if (policy.durableDelete)
+        json["durableDelete"] = *policy.durableDelete;
+    return json;
+}
+
+} // namespace
+
+std::string toJsonText(const OperationDocument& document)
+{
+    Json json = Json::object();
+    json["segments"] = Json::array();
+    for (const Segment& segment : document.segments)
+        json["segments"].push_back(segmentToJson(segment));
+    if (Json policy = policyToJson(document.policy); !policy.empty())
+        json["policy"] = std::move(policy);
+    return printed(json);
+}
+
+} // namespace binnacle

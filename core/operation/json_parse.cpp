@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/operation/json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <limits>
+#include <unordered_set>
+
+namespace binnacle {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t longestText = 64u * 1024 * 1024;
+constexpr std::size_t deepest = 100;
+
+/// Builds the tree itself, because the library's own builder keeps the last of two equal keys and turns integers beyond 64 bits
+/// into doubles.
+class StrictBuilder : public nlohmann::json_sax<Json> {
+public:
+    bool null() override { return add(nullptr); }
+    bool boolean(bool value) override { return add(value); }
+    bool number_integer(number_integer_t value) override { return add(value); }
+    bool number_unsigned(number_unsigned_t value) override
+    {
+        if (value > static_cast<number_unsigned_t>(std::numeric_limits<std::int64_t>::max()))
+            return refuse("the integer " + std::to_string(value) + " does not fit in 64 bits");
+        return add(static_cast<std::int64_t>(value));
+    }
+    bool number_float(number_float_t value, const string_t& text) override
+    {
+        if (text.find_first_of(".eE") == string_t::npos)
+            return refuse("the integer " + text.substr(0, 40) + " does not fit in 64 bits");
+        return add(value);
+    }
+    bool string(string_t& value) override { return add(std::move(value)); }
+    bool binary(binary_t&) override { return refuse("JSON has no binary values"); }
+
+    bool start_object(std::size_t) override { return open(Json::object()); }
+    bool end_object() override { return close(); }
+    bool start_array(std::size_t) override { return open(Json::array()); }
+    bool end_array() override { return close(); }
+    bool key(string_t& name) override
+    {
+        Level& level = m_levels.back();
+        if (!level.names.insert(name).second)
+            return refuse("the key \"" + escaped(name) + "\" is there twice in one object");
+        level.name = std::move(name);
+        return true;
+    }
+
+    bool parse_error(std::size_t, const std::string&, const Json::exception& error) override
+    {
+        const std::string what = error.what();
+        const std::size_t start = what.find("] ");
+        return refuse(escaped(start == std::string::npos ? what : what.substr(start + 2)));
+    }
+
+    Result<Json> take(bool parsed)
+    {
+        if (!parsed)
+            return Error::client(ClientCode::badInput, "JSON: " + m_why);
+        return std::move(m_root);
+    }
+
+private:
+    struct Level {
+        Json container;
+        std::string name;
+        std::unordered_set<std::string> names;
+    };
+
+    bool refuse(std::string why)
+    {
+        if (m_why.empty())
+            m_why = std::move(why);
+        return false;
+    }
+
+    bool open(Json container)
+    {
+        if (m_levels.size() == deepest)
+            return refuse("more than 100 levels deep");
+        m_levels.push_back({std::move(container), {}, {}});
+        return true;
+    }
+
+    bool close()
+    {
+        Json done = std::move(m_levels.back().container);
+        m_levels.pop_back();
+        return add(std::move(done));
+    }
+
+    bool add(Json value)
+    {
+        if (m_levels.empty()) {
+            m_root = std::move(value);
+            return true;
+        }
+        Level& level = m_levels.back();
+        // The names are known to be distinct, so the object's own search for an equal one, linear in its size, is passed by.
+        if (level.container.is_object())
+            level.container.get_ref<Json::object_t&>().emplace_back(std::move(level.name), std::move(value));
+        else
+            level.container.push_back(std::move(value));
+        return true;
+    }
+
+    Json m_root;
+    std::vector<Level> m_levels;
+    std::string m_why;
+};
+
+} // namespace
+
+Result<Json> parseJson(std::string_view text)
+{
+    if (text.size() > longestText)
+        return Error::client(ClientCode::badInput, "JSON: the text has more than 64 MiB");
+    StrictBuilder builder;
+    const bool parsed = Json::sax_parse(text.begin(), text.end(), &builder);
+    return builder.take(parsed);
+}
+
+} // namespace binnacle

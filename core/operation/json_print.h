@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+
+namespace binnacle {
+
+/// JSON for people: what fits in a line of 120 columns stands in one, all else is spread out with an indent of two.
+std::string printed(const nlohmann::ordered_json& json);
+
+} // namespace binnacle
