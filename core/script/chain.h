@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/script/keys.h"
+
+namespace binnacle::script {
+
+/// Reads one chain from its session to execute(), such as session.upsert(…).bin("a").set_to(1).execute(), into a document.
+/// Methods are taken in either language's spelling. What follows execute() concerns results and is passed over.
+class Chain {
+public:
+    Chain(const Scope& scope, Reporter& reporter) : m_reporter(reporter), m_values(scope, reporter), m_keys(scope, reporter) {}
+
+    /// Nothing if something in it cannot be read; why has been reported. Offset and length are left to the caller.
+    std::optional<ScriptStatement> read(const Expression& expression);
+
+private:
+    struct Method;
+    static const std::vector<Method>& methods();
+
+    bool refuse(Span at, std::string sentence, std::string hint = {});
+    bool apply(const Member& member);
+    bool applyTo(const Member& member, const std::string& name);
+    bool applyMethod(const Method& method, const Member& member);
+    bool applyBinAction(const Member& member, const std::string& name, bool binIsGiven);
+    bool unknown(const Member& member, const std::string& name);
+    std::optional<BinAction> actionOf(const std::string& name, const std::vector<Argument>& arguments);
+
+    bool startSegment(Verb verb, const Member& member);
+    bool batch(const Member& member);
+    bool bin(const Member& member);
+    bool put(const Member& member);
+    bool bins(const Member& member);
+    bool rowOfValues(const Member& member);
+    bool removeBin(const Member& member);
+    bool replaceOnly(const Member& member);
+    bool expireAfterSeconds(const Member& member);
+    bool expireAfter(const Member& member);
+    bool neverExpire(const Member& member);
+    bool keepExpiry(const Member& member);
+    bool serverExpiry(const Member& member);
+    bool ensureGeneration(const Member& member);
+    bool durableDelete(const Member& member);
+    bool withDurableDelete(const Member& member);
+    bool withoutDurableDelete(const Member& member);
+    bool defaultWithDurableDelete(const Member& member);
+    bool defaultWithoutDurableDelete(const Member& member);
+    bool setDefaultDurableDelete(const Member& member, bool durable);
+    bool execute(const Member& member);
+    bool executeStream(const Member& member);
+    bool executeAsync(const Member& member);
+
+    Segment& current() { return m_statement.document.segments.back(); }
+    bool setExpiry(Expiry expiry);
+
+    Reporter& m_reporter;
+    Values m_values;
+    Keys m_keys;
+    ScriptStatement m_statement;
+    std::optional<std::string> m_bin;   ///< named by bin(), its operation is still to come
+    std::vector<std::string> m_rowBins; ///< named by bins(), their values are still to come
+    bool m_executed = false;
+};
+
+} // namespace binnacle::script
