@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/bin_operations.h"
+#include "core/engine/commands.h"
+#include "core/engine/record_rules.h"
+#include "core/engine/time_to_live.h"
+
+namespace binnacle::engine {
+namespace {
+
+ServerCode fillBins(const wire::Message& command, const StoredRecord& record, std::vector<AnswerBin>& answer)
+{
+    if ((command.header.info1 & wire::info1::getNoBins) != 0)
+        return ServerCode::ok;
+    if ((command.header.info1 & wire::info1::getAll) != 0) {
+        answer = answerWithAll(record.bins);
+        return ServerCode::ok;
+    }
+    return readOperations(command, record.bins, answer);
+}
+
+} // namespace
+
+Outcome applyRead(const StoredRecord* live, const wire::Message& command, const Clock& now)
+{
+    if (live == nullptr)
+        return answered(ServerCode::recordNotFound);
+    Outcome outcome;
+    outcome.generation = live->generation;
+    outcome.voidTime = live->voidTime;
+    const ReadTouch touch = readTouch(command.header.recordTtl, *live, now);
+    if (!namesSetForRead(command, *live) || touch == ReadTouch::invalid) {
+        outcome.code = ServerCode::parameterError;
+        return outcome;
+    }
+    if (!keyMatches(command, *live)) {
+        outcome.code = ServerCode::keyMismatch;
+        return outcome;
+    }
+    outcome.code = fillBins(command, *live, outcome.bins);
+    if (outcome.code != ServerCode::ok) {
+        outcome.bins.clear();
+        return outcome;
+    }
+    outcome.record = *live;
+    if (touch == ReadTouch::yes) {
+        outcome.change = Change::put;
+        outcome.record->voidTime = voidTimeAfterTouch(*live, now);
+        outcome.record->lastUpdateMs = now.milliseconds;
+    }
+    return outcome;
+}
+
+} // namespace binnacle::engine

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/engine/commands.h"
+#include "core/engine/record_rules.h"
+
+namespace binnacle::engine {
+
+/// The answer to a delete carries neither generation nor void time, not even where it fails.
+Outcome applyDelete(const StoredRecord* live, const wire::Message& command, const Configuration& configuration)
+{
+    if ((command.header.info2 & wire::info2::durableDelete) != 0 && !configuration.durableDeletes)
+        return answered(ServerCode::enterpriseOnly);
+    if (live == nullptr)
+        return answered(ServerCode::recordNotFound);
+    if (!namesSetForRead(command, *live))
+        return answered(ServerCode::parameterError);
+    if (!generationHolds(command.header, live->generation))
+        return answered(ServerCode::generationMismatch);
+    if (!keyMatches(command, *live))
+        return answered(ServerCode::keyMismatch);
+    return removed();
+}
+
+} // namespace binnacle::engine
