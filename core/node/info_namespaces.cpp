@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/node/info_namespaces.h"
+
+#include "core/node/now.h"
+#include "core/node/set_list.h"
+#include "core/wire/info.h"
+
+namespace binnacle::node {
+namespace {
+
+constexpr std::string_view unknownNamespace = "ns_type=unknown";
+constexpr std::string_view noNamespace = "ERROR:20:namespace not found on node";
+
+std::size_t countRecords(const InfoContext& context, const StoredNamespace& nameSpace)
+{
+    const Result<std::unique_ptr<ReadTransaction>> snapshot = context.storage.environment().read();
+    if (!snapshot)
+        return 0;
+    const Result<std::size_t> count = (*snapshot)->count(nameSpace.tables.records);
+    return count ? *count : 0;
+}
+
+std::string setProperties(std::uint64_t records)
+{
+    return "objects=" + std::to_string(records) +
+           ":tombstones=0:truncate_lut=0:sindexes=0:index_populating=false:truncating=false:default-read-touch-ttl-pct=0"
+           ":default-ttl=0:disable-eviction=true:enable-index=true:stop-writes-count=0:stop-writes-size=0;";
+}
+
+bool fitsInfo(std::string_view name)
+{
+    return name.find_first_of(";:\t\n") == std::string_view::npos;
+}
+
+std::string setsOf(const InfoContext& context, const StoredNamespace& nameSpace)
+{
+    std::string text;
+    const Result<std::vector<NamedSet>> sets = listSets(context.storage, nameSpace);
+    if (!sets)
+        return text;
+    for (const NamedSet& set : *sets) {
+        if (fitsInfo(set.name))
+            text += "ns=" + nameSpace.name + ":set=" + set.name + ":" + setProperties(set.entry.records);
+    }
+    return text;
+}
+
+std::string oneSet(const InfoContext& context, const StoredNamespace& nameSpace, std::string_view name)
+{
+    const Result<std::unique_ptr<ReadTransaction>> snapshot = context.storage.environment().read();
+    if (!snapshot || name.empty() || name.size() > 63)
+        return {};
+    const Result<std::optional<SetEntry>> entry = findSet(**snapshot, nameSpace.tables, name);
+    return entry && entry->has_value() ? setProperties((*entry)->records) : std::string();
+}
+
+} // namespace
+
+std::string namespaceConfiguration(const InfoContext& context, std::string_view name)
+{
+    if (context.storage.find(name) == nullptr)
+        return std::string(noNamespace);
+    return "allow-ttl-without-nsup=false;conflict-resolution-policy=generation;default-read-touch-ttl-pct=0;default-ttl=" +
+           std::to_string(context.configuration.defaultTtl) +
+           ";disallow-null-setname=false;max-record-size=" + std::to_string(context.configuration.maxRecordSize) +
+           ";nsup-period=" + std::to_string(context.expiryPeriod.count()) +
+           ";replication-factor=1;strong-consistency=false;storage-engine=device";
+}
+
+std::string namespaceStatistics(const InfoContext& context, std::string_view parameters)
+{
+    const StoredNamespace* nameSpace = context.storage.find(parameters);
+    if (nameSpace == nullptr)
+        return std::string(unknownNamespace);
+    const std::string records = std::to_string(countRecords(context, *nameSpace));
+    return "ns_cluster_size=1;effective_replication_factor=1;objects=" + records + ";tombstones=0;master_objects=" + records +
+           ";master_tombstones=0;prole_objects=0;prole_tombstones=0;non_replica_objects=0;dead_partitions=0"
+           ";unavailable_partitions=0;clock_skew_stop_writes=false;stop_writes=false;hwm_breached=false;current_time=" +
+           std::to_string(now().seconds) + ";data_total_bytes=" + std::to_string(context.storage.environment().mapSize()) +
+           ";migrate_tx_partitions_remaining=0;migrate_rx_partitions_remaining=0;pending_quiesce=false;nodes_quiesced=0;" +
+           namespaceConfiguration(context, parameters);
+}
+
+std::string setsStatistics(const InfoContext& context, std::string_view parameters)
+{
+    if (parameters.empty()) {
+        std::string all;
+        for (const StoredNamespace& nameSpace : context.storage.namespaces())
+            all += setsOf(context, nameSpace);
+        return all;
+    }
+    const std::size_t end = parameters.find('/');
+    const StoredNamespace* nameSpace = context.storage.find(parameters.substr(0, end));
+    if (nameSpace == nullptr)
+        return std::string(unknownNamespace);
+    return end == std::string_view::npos ? setsOf(context, *nameSpace) : oneSet(context, *nameSpace, parameters.substr(end + 1));
+}
+
+std::string indexes(const InfoContext& context, std::string_view parameters)
+{
+    for (const auto& [key, value] : wire::parsePairs(parameters, ';')) {
+        if ((key == "ns" || key == "namespace") && context.storage.find(value) == nullptr)
+            return std::string(noNamespace);
+    }
+    return {};
+}
+
+std::size_t countAllRecords(const InfoContext& context)
+{
+    std::size_t all = 0;
+    for (const StoredNamespace& nameSpace : context.storage.namespaces())
+        all += countRecords(context, nameSpace);
+    return all;
+}
+
+} // namespace binnacle::node

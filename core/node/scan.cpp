@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/node/scan.h"
+
+#include "core/engine/bin_operations.h"
+#include "core/engine/time_to_live.h"
+#include "core/node/answers.h"
+#include "core/node/now.h"
+#include "core/node/record_codec.h"
+#include "core/wire/frame.h"
+
+#include <algorithm>
+
+namespace binnacle::node {
+namespace {
+
+std::vector<engine::AnswerBin> chosenBins(const ScanRequest& request, const engine::StoredRecord& record)
+{
+    if (request.withoutBins)
+        return {};
+    if (!request.bins)
+        return engine::answerWithAll(record.bins);
+    std::vector<engine::AnswerBin> chosen;
+    for (const std::string& name : *request.bins) {
+        if (const engine::StoredBin* bin = engine::findBin(record.bins, name))
+            chosen.push_back({wire::OpCode::read, name, bin->type, bin->bytes});
+        else if (request.answersAllBins)
+            chosen.push_back({wire::OpCode::read, name, 0, {}});
+    }
+    return chosen;
+}
+
+} // namespace
+
+Scan::Scan(const Storage& storage, const StoredNamespace& nameSpace, ScanRequest request)
+    : m_storage(storage), m_nameSpace(nameSpace), m_request(std::move(request))
+{
+}
+
+Result<Bytes> Scan::nextFrame()
+{
+    const Result<std::unique_ptr<ReadTransaction>> snapshot = m_storage.environment().read();
+    if (!snapshot)
+        return snapshot.error();
+    Bytes body;
+    if (Result<void> filled = fill(**snapshot, body); !filled)
+        return filled.error();
+    if (body.empty())
+        return body;
+    Bytes frame;
+    frame.reserve(wire::frameHeaderSize + body.size());
+    wire::appendFrameHeader(frame, wire::FrameType::message, body.size());
+    frame.insert(frame.end(), body.begin(), body.end());
+    return frame;
+}
+
+/// A tenth of a second's worth where there is a rate, so that a slow scan flows rather than hops.
+std::size_t Scan::recordsOfFrame() const
+{
+    if (m_request.recordsPerSecond == 0)
+        return frameRecords;
+    return std::clamp<std::size_t>(m_request.recordsPerSecond / 10, 1, frameRecords);
+}
+
+Result<void> Scan::fill(const ReadTransaction& snapshot, Bytes& body)
+{
+    std::optional<std::uint32_t> set;
+    if (!m_request.set.empty()) {
+        const Result<std::optional<SetEntry>> entry = findSet(snapshot, m_nameSpace.tables, m_request.set);
+        if (!entry)
+            return entry.error();
+        if (!entry->has_value()) {
+            m_done = true;
+            return {};
+        }
+        set = (*entry)->number;
+    }
+    Result<RecordCursor> cursor = RecordCursor::open(snapshot, m_nameSpace.tables, set);
+    if (!cursor)
+        return cursor.error();
+    Result<bool> found = goTo(*cursor);
+    for (std::size_t seen = 0; found && *found; ++seen) {
+        if (seen == recordsOfFrame() || body.size() >= frameBytes)
+            return {};
+        if (Result<void> appended = append(*cursor, body); !appended)
+            return appended;
+        m_request.partitions[m_at].after = cursor->digest();
+        if (m_request.maxRecords != 0 && m_sent == m_request.maxRecords)
+            break;
+        found = cursor->next();
+        if (found && *found && cursor->partition() != m_request.partitions[m_at].partition)
+            found = goTo(*cursor);
+    }
+    if (!found)
+        return found.error();
+    m_done = true;
+    return {};
+}
+
+/// Puts the cursor on the next record that was asked for, and m_at on its partition. False if there is none.
+Result<bool> Scan::goTo(RecordCursor& cursor)
+{
+    while (m_at < m_request.partitions.size()) {
+        const ScanPartition& wanted = m_request.partitions[m_at];
+        Result<bool> found = cursor.seek(wanted.partition, wanted.after);
+        if (!found || !*found)
+            return found;
+        if (cursor.partition() == wanted.partition)
+            return true;
+        const auto next = std::ranges::lower_bound(m_request.partitions, cursor.partition(), {}, &ScanPartition::partition);
+        m_at = static_cast<std::size_t>(next - m_request.partitions.begin());
+    }
+    return false;
+}
+
+Result<void> Scan::append(const RecordCursor& cursor, Bytes& body)
+{
+    const Result<ByteView> value = cursor.value();
+    if (!value)
+        return value.error();
+    const Result<std::uint32_t> voidTime = decodeVoidTime(*value);
+    if (!voidTime)
+        return voidTime.error();
+    if (engine::isExpired(*voidTime, now()))
+        return {};
+    const Result<engine::StoredRecord> record = decodeRecord(*value);
+    if (!record)
+        return record.error();
+    const std::vector<engine::AnswerBin> bins = chosenBins(m_request, *record);
+    // A record that has none of the bins is not there for this scan.
+    if (bins.empty() && !m_request.withoutBins)
+        return {};
+    const Bytes message = scanMessage(m_nameSpace.name, cursor.digest(), *record, bins, m_request.withoutBins);
+    body.insert(body.end(), message.begin(), message.end());
+    ++m_sent;
+    return {};
+}
+
+} // namespace binnacle::node

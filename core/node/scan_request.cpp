@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/node/scan_request.h"
+
+#include "core/engine/record_rules.h"
+#include "core/engine/request.h"
+#include "core/wire/big_endian.h"
+
+#include <algorithm>
+#include <array>
+
+namespace binnacle::node {
+namespace {
+
+constexpr std::size_t digestBytes = 20;
+
+Error refused(ServerCode code, std::string why)
+{
+    return Error::server(code, std::move(why));
+}
+
+Error wrong(std::string why)
+{
+    return refused(ServerCode::parameterError, std::move(why));
+}
+
+/// Notes that a partition is asked for; false for one that does not exist or was asked for before.
+class Partitions {
+public:
+    bool add(ScanPartition partition)
+    {
+        if (partition.partition >= partitionCount || m_slots[partition.partition])
+            return false;
+        m_slots[partition.partition] = partition;
+        return true;
+    }
+
+    std::vector<ScanPartition> inOrder() const
+    {
+        std::vector<ScanPartition> all;
+        for (const std::optional<ScanPartition>& slot : m_slots) {
+            if (slot)
+                all.push_back(*slot);
+        }
+        return all;
+    }
+
+private:
+    std::vector<std::optional<ScanPartition>> m_slots = std::vector<std::optional<ScanPartition>>(partitionCount);
+};
+
+Result<void> addNumbers(const wire::Field& field, Partitions& partitions)
+{
+    const std::size_t count = field.data.size() / 2;
+    if (count == 0 || count > partitionCount)
+        return wrong("an empty list of partitions, or too long a one");
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto number = static_cast<std::uint16_t>(field.data[2 * i] | field.data[2 * i + 1] << 8);
+        if (!partitions.add({number, std::nullopt}))
+            return wrong("a partition that does not exist, or one twice");
+    }
+    return {};
+}
+
+Result<void> addDigests(const wire::Field& field, Partitions& partitions)
+{
+    const std::size_t count = field.data.size() / digestBytes;
+    if (count == 0 || count > partitionCount)
+        return wrong("an empty list of digests, or too long a one");
+    for (std::size_t i = 0; i < count; ++i) {
+        Digest digest{};
+        std::ranges::copy(field.data.subspan(i * digestBytes, digestBytes), digest.begin());
+        if (!partitions.add({partitionOf(digest), digest}))
+            return wrong("two digests of one partition, or a partition and a digest of it");
+    }
+    return {};
+}
+
+Result<std::vector<ScanPartition>> partitionsOf(const wire::Message& message)
+{
+    const wire::Field* numbers = message.field(wire::FieldType::partitionIds);
+    const wire::Field* digests = message.field(wire::FieldType::digests);
+    if (numbers == nullptr && digests == nullptr)
+        return refused(ServerCode::unsupportedFeature, "a scan names its partitions");
+    Partitions partitions;
+    if (numbers != nullptr) {
+        if (Result<void> added = addNumbers(*numbers, partitions); !added)
+            return added.error();
+    }
+    if (digests != nullptr) {
+        if (Result<void> added = addDigests(*digests, partitions); !added)
+            return added.error();
+    }
+    return partitions.inOrder();
+}
+
+/// A number of exactly `width` bytes; 0 if the field is not there.
+Result<std::uint64_t> numberIn(const wire::Message& message, wire::FieldType type, std::size_t width)
+{
+    const wire::Field* field = message.field(type);
+    if (field == nullptr)
+        return std::uint64_t{0};
+    if (field->data.size() != width)
+        return wrong("a number of another width");
+    return wire::bigEndian(field->data);
+}
+
+/// The older way to name bins: their count in one byte, then each name after its length.
+Result<std::vector<std::string>> namesIn(ByteView list)
+{
+    std::vector<std::string> names;
+    std::size_t at = 1;
+    for (int left = list.empty() ? 0 : list[0]; left > 0; --left) {
+        if (at >= list.size() || list.size() - at - 1 < list[at])
+            return wrong("a list of bins that ends too early");
+        const std::string_view name = textOf(list.subspan(at + 1, list[at]));
+        at += 1 + name.size();
+        if (engine::isBinName(name))
+            names.emplace_back(name);
+    }
+    return names;
+}
+
+Result<std::optional<std::vector<std::string>>> binsOf(const wire::Message& message)
+{
+    const wire::Field* list = message.field(wire::FieldType::queryBins);
+    if (list != nullptr && !message.ops.empty())
+        return wrong("bins are named in one way or the other");
+    if (list != nullptr) {
+        Result<std::vector<std::string>> names = namesIn(list->data);
+        if (!names)
+            return names.error();
+        return std::optional<std::vector<std::string>>(*std::move(names));
+    }
+    if (message.ops.empty())
+        return std::optional<std::vector<std::string>>();
+    std::vector<std::string> names;
+    for (const wire::Op& op : message.ops) {
+        if (op.code != wire::OpCode::read || !engine::isBinName(op.name))
+            return wrong("a scan takes reads of bins");
+        names.emplace_back(op.name);
+    }
+    return std::optional<std::vector<std::string>>(std::move(names));
+}
+
+Result<void> checkKind(const wire::Message& message)
+{
+    if (const std::optional<ServerCode> code = engine::refusal(message))
+        return refused(*code, "this server scans without filters, functions and transactions");
+    if ((message.header.info2 & wire::info2::write) != 0)
+        return refused(ServerCode::unsupportedFeature, "this server has no background jobs");
+    if ((message.header.info3 & wire::info3::partitionDone) == 0)
+        return refused(ServerCode::unsupportedFeature, "a scan takes reports of partitions");
+    for (const wire::FieldType type :
+         {wire::FieldType::indexRange, wire::FieldType::indexName, wire::FieldType::indexExpression}) {
+        if (message.field(type) != nullptr)
+            return refused(ServerCode::indexNotFound, "there are no secondary indexes");
+    }
+    if (engine::setOf(message).size() > engine::maxSetName)
+        return wrong("too long a name of a set");
+    return {};
+}
+
+} // namespace
+
+bool isScan(const wire::Message& message)
+{
+    return message.field(wire::FieldType::digest) == nullptr;
+}
+
+Result<ScanRequest> parseScan(const wire::Message& message)
+{
+    if (Result<void> kind = checkKind(message); !kind)
+        return kind.error();
+    ScanRequest request;
+    request.set = std::string(engine::setOf(message));
+    request.withoutBins = (message.header.info1 & wire::info1::getNoBins) != 0;
+    request.answersAllBins = (message.header.info2 & wire::info2::respondAllOps) != 0;
+    Result<std::vector<ScanPartition>> partitions = partitionsOf(message);
+    if (!partitions)
+        return partitions.error();
+    request.partitions = *std::move(partitions);
+    const Result<std::uint64_t> rate = numberIn(message, wire::FieldType::recordsPerSecond, 4);
+    if (!rate)
+        return rate.error();
+    request.recordsPerSecond = static_cast<std::uint32_t>(*rate);
+    if (const Result<std::uint64_t> timeout = numberIn(message, wire::FieldType::socketTimeout, 4); !timeout)
+        return timeout.error();
+    const Result<std::uint64_t> most = numberIn(message, wire::FieldType::maxRecords, 8);
+    if (!most)
+        return most.error();
+    request.maxRecords = *most;
+    if (request.withoutBins)
+        return request;
+    Result<std::optional<std::vector<std::string>>> bins = binsOf(message);
+    if (!bins)
+        return bins.error();
+    request.bins = *std::move(bins);
+    return request;
+}
+
+} // namespace binnacle::node

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/value/key.h"
+#include "core/wire/message.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace binnacle::node {
+
+struct ScanPartition {
+    std::uint16_t partition = 0;
+    std::optional<Digest> after; ///< resume after this one
+};
+
+/// What a scan asks for, checked.
+struct ScanRequest {
+    std::string set;                              ///< empty: the whole namespace
+    std::vector<ScanPartition> partitions;        ///< in order, each once
+    std::optional<std::vector<std::string>> bins; ///< nothing: all of them
+    bool withoutBins = false;
+    bool answersAllBins = false;        ///< a bin that a record lacks is answered as empty
+    std::uint64_t maxRecords = 0;       ///< 0: all
+    std::uint32_t recordsPerSecond = 0; ///< 0: as fast as it goes
+};
+
+/// True for a message without a digest: such a command is about many records.
+bool isScan(const wire::Message& message);
+
+/// The checks of a server, with its codes. Queries by an index, background jobs, filters and aggregations are refused.
+Result<ScanRequest> parseScan(const wire::Message& message);
+
+} // namespace binnacle::node

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/value/key.h"
+#include "core/wire/message.h"
+#include "tests/support/scripted_server.h"
+
+#include <bitset>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace binnacle::test {
+
+/// Records that several fake nodes share, as a cluster's nodes do; keyed by digest, each the operations of its last write.
+struct FakeStore {
+    struct Entry {
+        std::string set;
+        Bytes ops;
+        std::uint16_t opCount = 0;
+        std::uint32_t generation = 0;
+    };
+    std::mutex mutex;
+    std::map<Digest, Entry> records;
+};
+
+/// As much of a node as a client needs: it introduces itself, claims partitions, stores, reads, deletes and scans. It answers
+/// with code 11 for partitions that it does not hold. For clusters of several nodes, and for failing on purpose.
+class FakeNode {
+public:
+    using Partitions = std::bitset<4096>;
+
+    FakeNode(std::string name, std::shared_ptr<FakeStore> store, Partitions partitions, std::uint16_t port = 0);
+
+    std::uint16_t port() const { return m_server->port(); }
+    const std::string& name() const { return m_name; }
+
+    void setPeers(const std::vector<const FakeNode*>& peers);
+    void setPartitions(const Partitions& partitions);
+    /// The next `count` scans report each partition of theirs in `partitions` as unavailable.
+    void setUnavailable(const Partitions& partitions, int count);
+    /// After so many commands, connections are closed without an answer; negative: never.
+    void closeAfter(int commands);
+
+    /// How many commands (no info requests) have come so far.
+    int commands() const;
+
+    /// What it answers to an info request, for servers that are nodes in this only.
+    std::string infoAnswer(std::string_view commands);
+
+private:
+    void serve(Peer& peer);
+    std::string infoValue(std::string_view command);
+    Bytes answer(const wire::Message& request);
+    Bytes answerScan(const wire::Message& request);
+    Bytes answerWrite(const wire::Message& request, const Digest& digest);
+    void appendScanned(Bytes& body, std::uint16_t partition, const Digest* after, const wire::Message& request,
+                       std::int64_t& left);
+
+    std::string m_name;
+    std::shared_ptr<FakeStore> m_store;
+    mutable std::mutex m_mutex;
+    Partitions m_partitions;
+    int m_partitionGeneration = 1;
+    std::string m_peers = "[]";
+    int m_peersGeneration = 1;
+    Partitions m_unavailable;
+    int m_unavailableScans = 0;
+    int m_closeAfter = -1;
+    int m_commands = 0;
+    std::unique_ptr<ScriptedServer> m_server;
+};
+
+/// The partitions first, first + step, …
+FakeNode::Partitions everyNth(std::size_t first, std::size_t step);
+
+} // namespace binnacle::test
