@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/cluster/node_facts.h"
+
+#include "core/wire/info.h"
+
+#include <charconv>
+
+namespace binnacle::cluster {
+
+namespace {
+
+Error protocolError(std::string sentence)
+{
+    return Error::client(ClientCode::protocolError, std::move(sentence));
+}
+
+/// The value, if it is there and no failure.
+Result<std::string> need(const net::InfoAnswer& answer, std::string_view name)
+{
+    const std::string* value = net::infoValue(answer, name);
+    if (value == nullptr || value->empty()) {
+        return protocolError("the node did not answer the info command `" + std::string(name) + '`');
+    }
+    if (std::optional<Error> failure = wire::infoFailure(*value)) {
+        return *failure;
+    }
+    return *value;
+}
+
+std::optional<std::int64_t> number(const net::InfoAnswer& answer, std::string_view name)
+{
+    const std::string* value = net::infoValue(answer, name);
+    std::int64_t parsed = 0;
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    const char* end = value->data() + value->size();
+    const auto [stop, failure] = std::from_chars(value->data(), end, parsed);
+    return failure == std::errc() && stop == end ? std::optional(parsed) : std::nullopt;
+}
+
+bool listContains(std::string_view list, std::string_view item)
+{
+    for (const auto& [name, value] : wire::parsePairs(list, ';')) {
+        if (name == item) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+std::string_view introductionCommands()
+{
+    return "node\nbuild\nfeatures\npartitions\n";
+}
+
+std::string_view statusCommands()
+{
+    return "node\npeers-generation\npartition-generation\n";
+}
+
+Result<NodeFacts> readIntroduction(const net::InfoAnswer& answer)
+{
+    NodeFacts facts;
+    for (const auto& [name, place] : {std::pair{"node", &facts.name}, std::pair{"build", &facts.build}}) {
+        Result<std::string> value = need(answer, name);
+        if (!value) {
+            return value.error();
+        }
+        *place = std::move(*value);
+    }
+    const Result<std::string> features = need(answer, "features");
+    if (!features) {
+        return features.error();
+    }
+    if (!listContains(*features, "pscans")) {
+        return protocolError("the server is too old: build " + escaped(facts.build) + " has no scans by partition");
+    }
+    const std::optional<std::int64_t> partitions = number(answer, "partitions");
+    if (partitions && *partitions != 4096) {
+        return protocolError("the node has " + std::to_string(*partitions) + " partitions instead of 4096");
+    }
+    return facts;
+}
+
+Result<NodeStatus> readStatus(const net::InfoAnswer& answer)
+{
+    Result<std::string> name = need(answer, "node");
+    if (!name) {
+        return name.error();
+    }
+    return NodeStatus{std::move(*name), number(answer, "peers-generation"), number(answer, "partition-generation")};
+}
+
+} // namespace binnacle::cluster

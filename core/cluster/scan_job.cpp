@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/cluster/scan_job.h"
+
+#include "core/cluster/scan_answer.h"
+#include "core/net/failure.h"
+
+#include <limits>
+
+namespace binnacle::cluster {
+
+namespace {
+
+// A small first chunk shows the first rows early; later ones are worth their hand-over.
+constexpr std::size_t firstChunkBytes = std::size_t{16} << 10;
+constexpr std::size_t chunkBytes = std::size_t{128} << 10;
+constexpr std::chrono::milliseconds longestHold{100};
+constexpr std::chrono::milliseconds retryPause{200};
+
+/// The rest of a share can be asked for again, perhaps of another node.
+bool canBeMended(const Error& error)
+{
+    return error.is(ClientCode::connectionFailed) || error.is(ClientCode::invalidNode) ||
+           error.is(ServerCode::partitionUnavailable);
+}
+
+Error named(const net::Address& address, const Error& error)
+{
+    return error.is(ClientCode::protocolError) && !error.detail().starts_with(net::displayText(address))
+               ? net::unreadable(address, error)
+               : error;
+}
+
+} // namespace
+
+ScanJob::ScanJob(std::shared_ptr<CoreState> state, ScanPlan plan, std::int64_t credit, ScanSink sink)
+    : m_state(std::move(state)), m_plan(std::move(plan)), m_credit(credit), m_sink(std::move(sink)), m_tracker(m_plan),
+      m_shares(m_state->context), m_wake(m_state->context), m_random(std::random_device{}())
+{
+}
+
+asio::awaitable<void> ScanJob::run()
+{
+    const std::shared_ptr<ScanJob> self = shared_from_this();
+    const net::CancelSignal::Hook hook(m_state->closing, [this] { cancel(closedError()); });
+    if (m_state->isClosed()) {
+        cancel(closedError());
+    }
+    const std::optional<Error> failure = co_await readPages();
+    // The handlers are the caller's objects: they go with the last call, not with this job.
+    const auto onDone = std::move(m_sink.onDone);
+    m_sink = {};
+    onDone(failure);
+}
+
+asio::awaitable<std::optional<Error>> ScanJob::readPages()
+{
+    const std::string& nameSpace = m_plan.dataSet.nameSpace;
+    while (!m_stopped) {
+        if (m_credit <= 0) {
+            co_await m_wake.wait();
+            continue;
+        }
+        if (!m_state->map.contains(nameSpace)) {
+            co_return Error::server(ServerCode::namespaceNotFound, "the cluster has no namespace \"" + escaped(nameSpace) + '"');
+        }
+        std::vector<ScanShare> shares = m_tracker.beginRound([&](std::uint16_t partition, std::size_t failures) {
+            const NodeId node = route(m_state->map, nameSpace, partition, false, failures);
+            return m_state->node(node) ? node : noNode;
+        });
+        for (std::size_t index = 0; index < shares.size(); ++index) {
+            m_shares.spawn(readShare(std::move(shares[index]), index));
+        }
+        co_await m_shares.join();
+        if (m_stopped) {
+            break;
+        }
+        const Result<ScanTracker::Next> next = m_tracker.endRound();
+        if (!next) {
+            co_return next.error();
+        }
+        if (*next == ScanTracker::Next::end) {
+            co_return std::nullopt;
+        }
+        if (*next == ScanTracker::Next::retry) {
+            co_await pauseBeforeRetry();
+        }
+    }
+    co_return m_stopped;
+}
+
+asio::awaitable<void> ScanJob::pauseBeforeRetry()
+{
+    m_state->requestTend();
+    const auto until = net::SteadyClock::now() + retryPause;
+    while (!m_stopped && net::SteadyClock::now() < until) {
+        co_await m_wake.wait(until);
+    }
+}
+
+asio::awaitable<void> ScanJob::readShare(ScanShare share, std::size_t index)
+{
+    const std::shared_ptr<ScanJob> self = shared_from_this();
+    const std::shared_ptr<Node> node = m_state->node(share.node);
+    if (!node) {
+        endShare(index, Error::client(ClientCode::invalidNode, "the node has left the cluster"));
+        co_return;
+    }
+    const auto timeout = std::chrono::milliseconds{m_plan.timeoutMs};
+    Result<net::Lease> lease = co_await node->pool->take(net::Deadline::in(timeout), m_signal);
+    if (!lease) {
+        endShare(index, lease.error());
+        co_return;
+    }
+    const std::shared_ptr<net::Connection> connection = lease->connection();
+    const net::CancelSignal::Hook hook(m_signal, [connection] {
+        connection->abort(Error::client(ClientCode::aborted, "the scan was stopped"));
+    });
+    connection->setDeadline(net::Deadline::in(timeout));
+    Result<void> read = co_await readAnswer(*connection, encodeScan(m_plan, share, m_random()), index);
+    if (read) {
+        lease->giveBack();
+    } else {
+        read = named(connection->address(), read.error());
+    }
+    endShare(index, read);
+}
+
+asio::awaitable<Result<void>> ScanJob::readAnswer(net::Connection& connection, Bytes request, std::size_t index)
+{
+    const auto timeout = std::chrono::milliseconds{m_plan.timeoutMs};
+    const Result<void> written = co_await connection.write(request);
+    if (!written) {
+        co_return written.error();
+    }
+    RecordBytes records;
+    auto lastHandOver = net::SteadyClock::now();
+    for (;;) {
+        const Result<net::Frame> frame = co_await connection.readFrame(wire::maxBodySize, timeout);
+        Result<ScanAnswer> taken = ScanAnswer::last;
+        if (!frame) {
+            taken = frame.error();
+        } else if (frame->type != wire::FrameType::message) {
+            taken = Error::client(ClientCode::protocolError, "an answer of another kind than was asked for");
+        } else {
+            taken = takeScanFrame(frame->body, m_tracker, index, records);
+        }
+        const auto now = net::SteadyClock::now();
+        const std::size_t enough = m_delivered ? chunkBytes : firstChunkBytes;
+        const bool over = !taken || *taken == ScanAnswer::last;
+        if (over || records.bytes.size() >= enough || now - lastHandOver >= longestHold) {
+            deliver(records);
+            lastHandOver = now;
+        }
+        if (!taken) {
+            co_return taken.error();
+        }
+        if (over) {
+            co_return Result<void>();
+        }
+    }
+}
+
+void ScanJob::endShare(std::size_t index, const Result<void>& read)
+{
+    if (read) {
+        m_tracker.finish(index);
+    } else if (canBeMended(read.error())) {
+        m_tracker.fail(index, read.error());
+    } else {
+        cancel(read.error());
+    }
+}
+
+void ScanJob::deliver(RecordBytes& records)
+{
+    if (!records.empty()) {
+        m_delivered = true;
+        m_credit -= static_cast<std::int64_t>(records.offsets.size());
+        m_sink.onRecords(std::exchange(records, {}));
+    }
+}
+
+void ScanJob::grant(std::int64_t records)
+{
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max() / 2;
+    m_credit = std::min(m_credit, most) + std::clamp<std::int64_t>(records, 0, most);
+    m_wake.notify();
+}
+
+void ScanJob::cancel(Error reason)
+{
+    if (!m_stopped) {
+        m_stopped = std::move(reason);
+        m_signal.cancel();
+        m_wake.notify();
+    }
+}
+
+} // namespace binnacle::cluster

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/cluster/core_state.h"
+#include "core/cluster/scan_tracker.h"
+#include "core/net/task_group.h"
+
+#include <random>
+
+namespace binnacle::cluster {
+
+/// Runs one scan, page by page. Lives on the runtime thread, as long as its flow.
+class ScanJob : public std::enable_shared_from_this<ScanJob> {
+public:
+    ScanJob(std::shared_ptr<CoreState> state, ScanPlan plan, std::int64_t credit, ScanSink sink);
+
+    asio::awaitable<void> run();
+
+    void grant(std::int64_t records);
+    void cancel(Error reason);
+
+private:
+    asio::awaitable<std::optional<Error>> readPages();
+    asio::awaitable<void> readShare(ScanShare share, std::size_t index);
+    asio::awaitable<Result<void>> readAnswer(net::Connection& connection, Bytes request, std::size_t index);
+    asio::awaitable<void> pauseBeforeRetry();
+    void endShare(std::size_t index, const Result<void>& read);
+    void deliver(RecordBytes& records);
+
+    std::shared_ptr<CoreState> m_state;
+    ScanPlan m_plan;
+    std::int64_t m_credit;
+    ScanSink m_sink;
+    ScanTracker m_tracker;
+    net::TaskGroup m_shares;
+    net::Event m_wake;
+    net::CancelSignal m_signal;
+    std::optional<Error> m_stopped; ///< by whoever asked, or by an error that another attempt cannot mend
+    std::mt19937_64 m_random;
+    bool m_delivered = false;
+};
+
+} // namespace binnacle::cluster

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/cluster/scan_plan.h"
+
+#include "core/wire/big_endian.h"
+#include "core/wire/message.h"
+
+namespace binnacle::cluster {
+
+namespace {
+
+Bytes number(std::uint64_t value, std::size_t width)
+{
+    Bytes bytes;
+    wire::appendBigEndian(bytes, value, width);
+    return bytes;
+}
+
+Bytes partitionIds(const std::vector<std::uint16_t>& partitions)
+{
+    Bytes bytes;
+    bytes.reserve(partitions.size() * 2);
+    for (const std::uint16_t partition : partitions) {
+        bytes.push_back(static_cast<std::uint8_t>(partition & 0xFF));
+        bytes.push_back(static_cast<std::uint8_t>(partition >> 8));
+    }
+    return bytes;
+}
+
+Bytes joined(const std::vector<Digest>& digests)
+{
+    Bytes bytes;
+    bytes.reserve(digests.size() * sizeof(Digest));
+    for (const Digest& digest : digests) {
+        bytes.insert(bytes.end(), digest.begin(), digest.end());
+    }
+    return bytes;
+}
+
+wire::MessageHeader headerOf(const ScanPlan& plan)
+{
+    wire::MessageHeader header;
+    header.info1 = wire::info1::read;
+    if (plan.withNoBins) {
+        header.info1 |= wire::info1::getNoBins;
+    }
+    header.info3 = wire::info3::partitionDone;
+    header.recordTtl = 0xFFFFFFFF; // reading does not prolong a record's life
+    return header;
+}
+
+} // namespace
+
+Bytes encodeScan(const ScanPlan& plan, const ScanShare& share, std::uint64_t taskId)
+{
+    wire::MessageWriter writer(headerOf(plan));
+    writer.field(wire::FieldType::nameSpace, plan.dataSet.nameSpace);
+    if (!plan.dataSet.set.empty()) {
+        writer.field(wire::FieldType::set, plan.dataSet.set);
+    }
+    writer.field(wire::FieldType::socketTimeout, number(plan.timeoutMs, 4));
+    writer.field(wire::FieldType::taskId, number(taskId, 8));
+    if (!share.partitions.empty()) {
+        writer.field(wire::FieldType::partitionIds, partitionIds(share.partitions));
+    }
+    if (!share.resumed.empty()) {
+        writer.field(wire::FieldType::digests, joined(share.resumed));
+    }
+    writer.field(wire::FieldType::maxRecords, number(static_cast<std::uint64_t>(share.maxRecords), 8));
+    if (!plan.withNoBins) {
+        for (const std::string& bin : plan.bins) {
+            writer.op(wire::OpCode::read, bin, 0, {});
+        }
+    }
+    return writer.takeFrame();
+}
+
+} // namespace binnacle::cluster

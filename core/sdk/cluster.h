@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/dispatcher.h"
+#include "core/base/result.h"
+#include "core/sdk/catalog.h"
+#include "core/sdk/session.h"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace binnacle {
+
+struct Host {
+    std::string name; ///< a host name or an address; IPv6 without brackets
+    std::uint16_t port = 3000;
+    friend bool operator==(const Host&, const Host&) = default;
+};
+
+/// `host[:port][,…]`, IPv6 in brackets. Bad input says which part cannot be read. At most 64 hosts.
+Result<std::vector<Host>> parseHosts(std::string_view text);
+
+/// A connected cluster: it keeps itself current (nodes, partitions) about once a second on the runtime thread until the last
+/// copy goes. Copies share it. Safe from any thread; the last copy must not go on the runtime thread.
+class Cluster {
+public:
+    class State; // inside sdk
+
+    explicit Cluster(std::shared_ptr<State> state);
+
+    Session createSession(Policy policy = {}) const;
+
+    /// Node count, namespaces and sets. One info request a node; the handler runs through the dispatcher.
+    void catalogAsync(Dispatcher dispatcher, std::function<void(Result<Catalog>)> handler) const;
+    Result<Catalog> catalog() const; ///< the same, blocking
+
+    /// The seeds it was connected by, as `host:port`.
+    std::string address() const;
+
+    void close();
+
+private:
+    std::shared_ptr<State> m_state;
+};
+
+/// Where a cluster is and how to reach it.
+class ClusterDefinition {
+public:
+    ClusterDefinition(std::string host, std::uint16_t port);
+    explicit ClusterDefinition(std::vector<Host> seeds);
+
+    /// For one connection attempt, name resolution included. Default 2 s.
+    ClusterDefinition& connectTimeout(std::chrono::milliseconds timeout);
+
+    /// Blocks until a seed has answered or all have failed. Throws AerospikeError: invalid host, connection failed, timeout,
+    /// protocol error (the port speaks something else), each naming the seed.
+    Cluster connect() const;
+    Result<Cluster> tryConnect() const; ///< the same without throwing
+    void connectAsync(Dispatcher dispatcher, std::function<void(Result<Cluster>)> handler) const;
+
+private:
+    std::vector<Host> m_seeds;
+    std::chrono::milliseconds m_connectTimeout{2000};
+};
+
+} // namespace binnacle

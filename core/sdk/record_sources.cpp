@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sdk/record_sources.h"
+
+#include "core/sdk/errors.h"
+#include "core/sdk/inbox.h"
+
+#include <deque>
+
+namespace binnacle {
+
+namespace {
+
+constexpr std::int64_t resultsAhead = 1024;
+
+class CompleteSource : public RecordStream::Source {
+public:
+    explicit CompleteSource(std::vector<RecordResult> results) : m_results(std::move(results)) {}
+
+    std::optional<RecordResult> next() override
+    {
+        if (m_next == m_results.size()) {
+            return std::nullopt;
+        }
+        return std::move(m_results[m_next++]);
+    }
+
+    void close() override { m_next = m_results.size(); }
+
+private:
+    std::vector<RecordResult> m_results;
+    std::size_t m_next = 0;
+};
+
+class DocumentSource : public RecordStream::Source {
+public:
+    DocumentSource(std::shared_ptr<Session::State> session, const OperationDocument& document) : m_session(std::move(session))
+    {
+        cluster::DocumentSink sink;
+        sink.onResults = [inbox = m_inbox](std::vector<RecordResult> results) { inbox->push(std::move(results)); };
+        sink.onDone = [inbox = m_inbox](std::optional<Error> failure) { inbox->finish(std::move(failure)); };
+        m_job = m_session->cluster->core.run(document, resultsAhead, std::move(sink));
+    }
+
+    ~DocumentSource() override { m_job->cancel(); }
+
+    std::optional<RecordResult> next() override
+    {
+        while (m_batch.empty() && !m_closed) {
+            refuseRuntimeThread();
+            auto batch = m_inbox->pop();
+            if (!batch) {
+                m_closed = true;
+                if (const std::optional<Error> failure = m_inbox->takeFailure()) {
+                    throw AerospikeError(*failure);
+                }
+                return std::nullopt;
+            }
+            m_batch.assign(std::move_iterator(batch->begin()), std::move_iterator(batch->end()));
+        }
+        if (m_batch.empty()) {
+            return std::nullopt;
+        }
+        RecordResult result = std::move(m_batch.front());
+        m_batch.pop_front();
+        m_job->grant(1);
+        return result;
+    }
+
+    void close() override
+    {
+        m_closed = true;
+        m_batch.clear();
+        m_job->cancel();
+    }
+
+private:
+    std::shared_ptr<Session::State> m_session;
+    std::shared_ptr<Inbox<std::vector<RecordResult>>> m_inbox = std::make_shared<Inbox<std::vector<RecordResult>>>();
+    std::shared_ptr<cluster::Job> m_job;
+    std::deque<RecordResult> m_batch;
+    bool m_closed = false;
+};
+
+class ScanSource : public RecordStream::Source {
+public:
+    ScanSource(const Session& session, const DataSet& dataSet, const ScanOptions& options) : m_session(session)
+    {
+        ScanHandler handler;
+        handler.onChunk = [inbox = m_inbox](RecordChunk chunk) { inbox->push(std::move(chunk)); };
+        handler.onDone = [inbox = m_inbox](std::optional<Error> failure) { inbox->finish(std::move(failure)); };
+        // The inbox takes tasks where they are made; a thread in between would only pass them on.
+        const Dispatcher here = [](const std::function<void()>& task) { task(); };
+        m_handle = m_session.scanAsync(dataSet, options, here, std::move(handler));
+    }
+
+    ~ScanSource() override { m_handle.cancel(); }
+
+    std::optional<RecordResult> next() override
+    {
+        while (m_next == m_chunk.size() && !m_closed) {
+            refuseRuntimeThread();
+            std::optional<RecordChunk> chunk = m_inbox->pop();
+            if (!chunk) {
+                m_closed = true;
+                if (const std::optional<Error> failure = m_inbox->takeFailure()) {
+                    throw AerospikeError(*failure);
+                }
+                return std::nullopt;
+            }
+            m_chunk = std::move(*chunk);
+            m_next = 0;
+            m_handle.grant(static_cast<std::int64_t>(m_chunk.size()));
+        }
+        return m_closed ? std::nullopt : std::optional(scanResult(m_chunk, m_next++, m_count++));
+    }
+
+    void close() override
+    {
+        m_closed = true;
+        m_handle.cancel();
+    }
+
+private:
+    Session m_session;
+    std::shared_ptr<Inbox<RecordChunk>> m_inbox = std::make_shared<Inbox<RecordChunk>>();
+    StreamHandle m_handle;
+    RecordChunk m_chunk;
+    std::size_t m_next = 0;
+    std::int64_t m_count = 0;
+    bool m_closed = false;
+};
+
+} // namespace
+
+RecordResult scanResult(const RecordChunk& chunk, std::size_t place, std::int64_t index)
+{
+    RecordResult result;
+    result.index = index;
+    Result<Record> record = chunk.record(place);
+    if (record) {
+        result.key = record->key;
+        result.record = std::move(*record);
+    } else {
+        result.error = record.error();
+    }
+    return result;
+}
+
+std::shared_ptr<RecordStream::Source> completeSource(std::vector<RecordResult> results)
+{
+    return std::make_shared<CompleteSource>(std::move(results));
+}
+
+std::shared_ptr<RecordStream::Source> documentSource(std::shared_ptr<Session::State> session, const OperationDocument& document)
+{
+    return std::make_shared<DocumentSource>(std::move(session), document);
+}
+
+std::shared_ptr<RecordStream::Source> scanSource(const Session& session, const DataSet& dataSet, const ScanOptions& options)
+{
+    return std::make_shared<ScanSource>(session, dataSet, options);
+}
+
+} // namespace binnacle

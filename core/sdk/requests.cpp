@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sdk/requests.h"
+
+#include "core/operation/check.h"
+
+#include <algorithm>
+
+namespace binnacle {
+
+namespace {
+
+constexpr std::int64_t largestPage = 1'000'000;
+constexpr std::size_t longestBinName = 255; // what the wire carries; servers take less
+constexpr std::size_t mostBins = 65'535;
+
+Error invalid(std::string sentence)
+{
+    return Error::client(ClientCode::invalidParameter, std::move(sentence));
+}
+
+bool isWholeSet(const Segment& segment)
+{
+    return segment.verb == Verb::query && segment.keys.empty();
+}
+
+} // namespace
+
+std::optional<Error> refusal(const OperationDocument& document)
+{
+    for (Problem& problem : check(document)) {
+        if (problem.severity == Problem::Severity::error) {
+            return invalid(std::move(problem.sentence));
+        }
+    }
+    const bool wholeSet = std::any_of(document.segments.begin(), document.segments.end(), isWholeSet);
+    if (wholeSet && document.segments.size() > 1) {
+        return invalid("a query of a whole set stands alone in its document");
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> refusal(const DataSet& dataSet, const ScanOptions& options)
+{
+    if (const Result<void> valid = validate(dataSet); !valid) {
+        return invalid(valid.error().sentence());
+    }
+    if (options.pageSize < 1 || options.pageSize > largestPage) {
+        return invalid("a page has 1 to 1,000,000 records");
+    }
+    if (options.limit < 0 || options.credit < 0) {
+        return invalid("a number of records is not negative");
+    }
+    if (options.timeoutMs == 0) {
+        return invalid("a scan needs a timeout above 0 ms");
+    }
+    const bool named = std::all_of(options.bins.begin(), options.bins.end(),
+                                   [](const std::string& bin) { return !bin.empty() && bin.size() <= longestBinName; });
+    if (!named || options.bins.size() > mostBins) {
+        return invalid("a scan reads at most 65,535 bins, with names of 1 to 255 bytes");
+    }
+    return std::nullopt;
+}
+
+bool readsWholeSet(const OperationDocument& document)
+{
+    return document.segments.size() == 1 && isWholeSet(document.segments.front());
+}
+
+ScanOptions scanOptionsOf(const OperationDocument& document)
+{
+    ScanOptions options;
+    options.timeoutMs = document.policy.totalTimeoutMs;
+    for (const BinOperation& operation : document.segments.front().operations) {
+        options.bins.push_back(operation.bin);
+    }
+    return options;
+}
+
+cluster::ScanPlan planOf(const DataSet& dataSet, const ScanOptions& options)
+{
+    cluster::ScanPlan plan;
+    plan.dataSet = dataSet;
+    plan.bins = options.bins;
+    plan.withNoBins = options.withNoBins;
+    plan.pageSize = options.pageSize;
+    plan.limit = options.limit;
+    plan.timeoutMs = options.timeoutMs;
+    return plan;
+}
+
+} // namespace binnacle

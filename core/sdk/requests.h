@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/cluster/scan_plan.h"
+#include "core/operation/document.h"
+#include "core/sdk/session.h"
+
+#include <optional>
+
+namespace binnacle {
+
+// What is asked of a session, looked at before anything is sent. Pure.
+
+/// The first problem that keeps `document` from being sent, as an invalid parameter.
+std::optional<Error> refusal(const OperationDocument& document);
+std::optional<Error> refusal(const DataSet& dataSet, const ScanOptions& options);
+
+/// A document that reads a whole set is one segment, a query without keys; refusal() sees to that.
+bool readsWholeSet(const OperationDocument& document);
+
+/// The scan that such a document stands for: the bins of its `get` operations, all bins without any.
+ScanOptions scanOptionsOf(const OperationDocument& document);
+
+cluster::ScanPlan planOf(const DataSet& dataSet, const ScanOptions& options);
+
+} // namespace binnacle

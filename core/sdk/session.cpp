@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sdk/session.h"
+
+#include "core/sdk/delivery.h"
+#include "core/sdk/errors.h"
+#include "core/sdk/inbox.h"
+#include "core/sdk/record_sources.h"
+#include "core/sdk/requests.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace binnacle {
+
+namespace {
+
+constexpr std::int64_t resultsAhead = 4096;
+
+void refuse(const OperationDocument& document)
+{
+    if (const std::optional<Error> problem = refusal(document)) {
+        throw AerospikeError(*problem);
+    }
+}
+
+/// All results in document order.
+std::vector<RecordResult> runToEnd(cluster::ClusterCore& core, const OperationDocument& document)
+{
+    const auto inbox = std::make_shared<Inbox<std::vector<RecordResult>>>();
+    cluster::DocumentSink sink;
+    sink.onResults = [inbox](std::vector<RecordResult> batch) { inbox->push(std::move(batch)); };
+    sink.onDone = [inbox](std::optional<Error> failure) { inbox->finish(std::move(failure)); };
+    const auto job = core.run(document, std::numeric_limits<std::int64_t>::max(), std::move(sink));
+    std::vector<RecordResult> results;
+    while (auto batch = inbox->pop()) {
+        results.insert(results.end(), std::move_iterator(batch->begin()), std::move_iterator(batch->end()));
+    }
+    if (const std::optional<Error> failure = inbox->takeFailure()) {
+        throw AerospikeError(*failure);
+    }
+    std::sort(results.begin(), results.end(), [](const RecordResult& a, const RecordResult& b) { return a.index < b.index; });
+    return results;
+}
+
+/// The handler of a scan that hands on a document's results.
+ScanHandler asScanHandler(DocumentHandler handler, std::shared_ptr<StreamHandle::Control> control)
+{
+    const auto shared = std::make_shared<DocumentHandler>(std::move(handler));
+    ScanHandler scan;
+    scan.onChunk = [shared, control, index = std::int64_t{0}](const RecordChunk& chunk) mutable {
+        std::vector<RecordResult> results;
+        for (std::size_t i = 0; i < chunk.size(); ++i) {
+            results.push_back(scanResult(chunk, i, index++));
+        }
+        if (shared->onResults) {
+            shared->onResults(std::move(results));
+        }
+        control->grant(static_cast<std::int64_t>(chunk.size()));
+    };
+    scan.onDone = [shared](const std::optional<Error>& failure) {
+        if (shared->onDone) {
+            shared->onDone(failure);
+        }
+    };
+    return scan;
+}
+
+void startScan(cluster::ClusterCore& core, const std::shared_ptr<StreamHandle::Control>& control, const DataSet& dataSet,
+               const ScanOptions& options, Dispatcher dispatcher, ScanHandler handler)
+{
+    const auto delivery = std::make_shared<Delivery<ScanHandler>>(std::move(dispatcher), std::move(handler));
+    if (std::optional<Error> problem = refusal(dataSet, options)) {
+        delivery->finish(std::move(problem));
+        return;
+    }
+    cluster::ScanSink sink;
+    sink.onRecords = [delivery](cluster::RecordBytes records) {
+        delivery->pass([chunk = RecordChunk(std::move(records.bytes), std::move(records.offsets))](ScanHandler& to) mutable {
+            if (to.onChunk) {
+                to.onChunk(std::move(chunk));
+            }
+        });
+    };
+    sink.onDone = [delivery](std::optional<Error> failure) { delivery->finish(std::move(failure)); };
+    control->started(core.scan(planOf(dataSet, options), options.credit, std::move(sink)));
+}
+
+} // namespace
+
+Session::Session(std::shared_ptr<State> state) : m_state(std::move(state)) {}
+
+const Policy& Session::policy() const
+{
+    return m_state->policy;
+}
+
+RecordStream Session::execute(const OperationDocument& document) const
+{
+    refuseRuntimeThread();
+    refuse(document);
+    if (readsWholeSet(document)) {
+        return executeStream(document);
+    }
+    std::vector<RecordResult> results = runToEnd(m_state->cluster->core, document);
+    if (results.size() == 1 && results.front().error && !results.front().skipped()) {
+        throw AerospikeError(*results.front().error);
+    }
+    return RecordStream(completeSource(std::move(results)));
+}
+
+RecordStream Session::executeStream(const OperationDocument& document) const
+{
+    refuse(document);
+    if (readsWholeSet(document)) {
+        return RecordStream(scanSource(*this, document.segments.front().dataSet, scanOptionsOf(document)));
+    }
+    return RecordStream(documentSource(m_state, document));
+}
+
+StreamHandle Session::executeAsync(OperationDocument document, Dispatcher dispatcher, DocumentHandler handler) const
+{
+    const auto control = std::make_shared<StreamHandle::Control>();
+    if (std::optional<Error> problem = refusal(document)) {
+        Delivery<DocumentHandler>(std::move(dispatcher), std::move(handler)).finish(std::move(problem));
+        return StreamHandle(control);
+    }
+    cluster::ClusterCore& core = m_state->cluster->core;
+    if (readsWholeSet(document)) {
+        startScan(core, control, document.segments.front().dataSet, scanOptionsOf(document), std::move(dispatcher),
+                  asScanHandler(std::move(handler), control));
+        return StreamHandle(control);
+    }
+    const auto delivery = std::make_shared<Delivery<DocumentHandler>>(std::move(dispatcher), std::move(handler));
+    cluster::DocumentSink sink;
+    sink.onResults = [delivery, control](std::vector<RecordResult> results) {
+        const auto receipt = std::make_shared<Receipt>(control, results.size());
+        delivery->pass([results = std::move(results), receipt](DocumentHandler& to) mutable {
+            if (to.onResults) {
+                to.onResults(std::move(results));
+            }
+        });
+    };
+    sink.onDone = [delivery](std::optional<Error> failure) { delivery->finish(std::move(failure)); };
+    control->started(core.run(std::move(document), resultsAhead, std::move(sink)));
+    return StreamHandle(control);
+}
+
+StreamHandle Session::scanAsync(DataSet dataSet, ScanOptions options, Dispatcher dispatcher, ScanHandler handler) const
+{
+    const auto control = std::make_shared<StreamHandle::Control>();
+    startScan(m_state->cluster->core, control, dataSet, options, std::move(dispatcher), std::move(handler));
+    return StreamHandle(control);
+}
+
+} // namespace binnacle

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/cluster/cluster_core.h"
+#include "core/sdk/cluster.h"
+#include "core/sdk/session.h"
+
+#include <mutex>
+#include <stdexcept>
+#include <utility>
+
+namespace binnacle {
+
+/// What copies of a Cluster, and the sessions made from it, share.
+class Cluster::State {
+public:
+    State(cluster::Options options, std::vector<Host> seeds) : core(std::move(options)), hosts(std::move(seeds)) {}
+
+    cluster::ClusterCore core;
+    std::vector<Host> hosts;
+};
+
+class Session::State {
+public:
+    State(std::shared_ptr<Cluster::State> clusterState, Policy sessionPolicy)
+        : cluster(std::move(clusterState)), policy(std::move(sessionPolicy))
+    {
+    }
+
+    std::shared_ptr<Cluster::State> cluster;
+    Policy policy;
+};
+
+/// Stands for a job, also before it has been started.
+class StreamHandle::Control {
+public:
+    void grant(std::int64_t records)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_job) {
+            m_job->grant(records);
+        } else {
+            m_granted += records;
+        }
+    }
+
+    void cancel()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_job) {
+            m_job->cancel();
+        }
+    }
+
+    void started(std::shared_ptr<cluster::Job> job)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_job = std::move(job);
+        if (m_granted > 0) {
+            m_job->grant(m_granted);
+        }
+    }
+
+private:
+    std::mutex m_mutex;
+    std::shared_ptr<cluster::Job> m_job;
+    std::int64_t m_granted = 0;
+};
+
+/// Every blocking call begins with this: on the runtime thread it would wait for itself.
+inline void refuseRuntimeThread()
+{
+    if (cluster::ClusterCore::onRuntimeThread()) {
+        throw std::logic_error("a blocking call on the runtime thread would wait for itself; use the asynchronous one");
+    }
+}
+
+} // namespace binnacle
