@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compose/compose_page.h"
+
+#include "ui/compose/document_footer.h"
+#include "ui/compose/document_pane.h"
+#include "ui/compose/segment_stack.h"
+#include "ui/theme/card.h"
+#include "ui/theme/roles.h"
+
+#include <QScrollArea>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace binnacle::ui {
+
+namespace {
+
+constexpr int leastCards = 520;
+constexpr int leastSide = 300;
+constexpr int cardsShare = 728;
+constexpr int sideShare = 440;
+
+} // namespace
+
+ComposePage::ComposePage(QWidget* parent)
+    : QWidget(parent), m_segments(new SegmentStack(this)), m_pane(new DocumentPane(this)), m_footer(new DocumentFooter(this))
+{
+    setObjectName(QStringLiteral("composePage"));
+    auto* const scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_segments);
+    scroll->setMinimumWidth(leastCards);
+    auto* const splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->setHandleWidth(1);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(scroll);
+    splitter->addWidget(buildSide());
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setSizes({cardsShare, sideShare});
+    auto* const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(splitter);
+
+    connect(m_segments, &SegmentStack::changed, this, &ComposePage::refresh);
+    connect(m_footer, &DocumentFooter::executeRequested, this, &ComposePage::execute);
+    connect(m_footer, &DocumentFooter::streamRequested, this, &ComposePage::stream);
+    connect(m_footer, &DocumentFooter::stopRequested, this, &ComposePage::stopRequested);
+    connect(m_footer, &DocumentFooter::problemsClicked, m_segments, &SegmentStack::focusFirstError);
+    refresh();
+}
+
+QWidget* ComposePage::buildSide()
+{
+    auto* const side = new QWidget(this);
+    setSurface(side, Surface::panel);
+    side->setMinimumWidth(leastSide);
+    auto* const column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_pane, 1);
+    column->addWidget(new Separator(Qt::Horizontal, side));
+    column->addWidget(m_footer);
+    return side;
+}
+
+OperationDocument ComposePage::document() const
+{
+    return m_segments->document();
+}
+
+void ComposePage::setDocument(const OperationDocument& document)
+{
+    m_segments->setDocument(document);
+}
+
+void ComposePage::setDataSets(const std::vector<DataSet>& dataSets)
+{
+    m_segments->setKnownDataSets(dataSets);
+}
+
+void ComposePage::setDataSet(const DataSet& dataSet)
+{
+    m_segments->setDataSet(dataSet);
+}
+
+void ComposePage::setRunning(bool running)
+{
+    m_footer->setRunning(running);
+}
+
+bool ComposePage::canExecute() const
+{
+    return m_footer->canExecute();
+}
+
+void ComposePage::focusStart()
+{
+    m_segments->focusStart();
+}
+
+void ComposePage::refresh()
+{
+    m_footer->setProblems(m_segments->errorCount(), m_segments->warningCount());
+    m_pane->setDocument(m_segments->document());
+    emit documentChanged();
+}
+
+bool ComposePage::ready()
+{
+    if (m_segments->errorCount() > 0)
+        m_segments->focusFirstError();
+    return canExecute();
+}
+
+void ComposePage::execute()
+{
+    if (ready())
+        emit executeRequested(document());
+}
+
+void ComposePage::stream()
+{
+    if (ready())
+        emit streamRequested(document());
+}
+
+} // namespace binnacle::ui

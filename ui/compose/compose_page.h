@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/operation/document.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace binnacle::ui {
+
+class DocumentFooter;
+class DocumentPane;
+class SegmentStack;
+
+/// A write, built visually: the segments of one operation document as cards, and beside them the document itself.
+/// It executes nothing; it asks for it.
+class ComposePage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ComposePage(QWidget* parent = nullptr);
+
+    OperationDocument document() const;
+    void setDocument(const OperationDocument& document);
+
+    /// Those that are offered when a data set is typed.
+    void setDataSets(const std::vector<DataSet>& dataSets);
+    /// Of the active segment.
+    void setDataSet(const DataSet& dataSet);
+
+    void setRunning(bool running);
+    /// False while the document has an error, or something runs.
+    bool canExecute() const;
+    /// Puts the cursor where one would begin.
+    void focusStart();
+
+public slots:
+    /// Asks for it if canExecute(), and puts the cursor to the first error if there is one.
+    void execute();
+    void stream();
+
+signals:
+    void executeRequested(const binnacle::OperationDocument& document);
+    void streamRequested(const binnacle::OperationDocument& document);
+    void stopRequested();
+    void documentChanged();
+
+private:
+    QWidget* buildSide();
+    void refresh();
+    bool ready();
+
+    SegmentStack* m_segments;
+    DocumentPane* m_pane;
+    DocumentFooter* m_footer;
+};
+
+} // namespace binnacle::ui

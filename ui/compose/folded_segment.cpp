@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compose/folded_segment.h"
+
+#include "ui/compose/segment_sentence.h"
+#include "ui/theme/badge.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/palette.h"
+#include "ui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace binnacle::ui {
+
+FoldedSegment::FoldedSegment(QWidget* parent)
+    : QPushButton(parent), m_text(new QLabel(this)), m_errors(new Badge({}, BadgeKind::danger, this))
+{
+    setAutoDefault(false);
+    m_text->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_errors->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_errors->hide();
+    m_text->setTextFormat(Qt::RichText);
+    auto* const line = new QHBoxLayout(this);
+    line->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
+    line->setSpacing(metrics::grid);
+    line->addWidget(m_text, 1);
+    line->addWidget(m_errors);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &FoldedSegment::updateText);
+}
+
+void FoldedSegment::setSegment(const Segment& segment)
+{
+    m_segment = segment;
+    updateText();
+}
+
+void FoldedSegment::updateText()
+{
+    const Palette& colors = ui::palette();
+    const QColor verb = m_segment.verb == Verb::remove ? colors.danger : colors.accent;
+    const SegmentSentence sentence = sentenceOf(m_segment, verb.name());
+    m_text->setText(sentence.rich);
+    setAccessibleName(sentence.plain);
+    setToolTip(tr("Open this segment"));
+    updateGeometry();
+}
+
+void FoldedSegment::setErrors(int count)
+{
+    m_errors->setText(count == 1 ? tr("1 problem") : tr("%1 problems").arg(count));
+    m_errors->setVisible(count > 0);
+    updateGeometry();
+}
+
+QSize FoldedSegment::sizeHint() const
+{
+    return {layout()->sizeHint().width(), metrics::controlHeight};
+}
+
+QSize FoldedSegment::minimumSizeHint() const
+{
+    return {metrics::controlHeight, metrics::controlHeight};
+}
+
+} // namespace binnacle::ui

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/operation/document.h"
+#include "ui/compose/problem_place.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace binnacle::ui {
+
+class BinOperationList;
+class SegmentConditions;
+class SegmentHead;
+
+/// Edits one segment of a document.
+class SegmentCard : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SegmentCard(QWidget* parent = nullptr);
+
+    /// `policy` is the document's, to tell what it decides.
+    void setSegment(const Segment& segment, const Policy& policy);
+    Segment segment() const;
+    void setDataSet(const DataSet& dataSet);
+
+    void setPosition(std::size_t index, std::size_t count);
+    void setKnownDataSets(const std::vector<DataSet>& dataSets);
+
+    /// What was typed and cannot be read, all of it errors.
+    std::vector<PlacedProblem> inputProblems() const;
+    void showProblems(const std::vector<PlacedProblem>& problems);
+
+    /// Puts the cursor where the problem is.
+    void focusProblem(const PlacedProblem& problem);
+    void focusStart();
+    /// In the order of the keyboard.
+    QList<QWidget*> controls() const;
+
+signals:
+    void changed();
+    void rearranged();
+    void duplicateRequested();
+    void moveRequested(int by);
+    void removeRequested();
+
+private:
+    void changeVerb(Verb verb);
+    void addShortcuts();
+    void showHeadProblems(const std::vector<PlacedProblem>& problems);
+    void showRowProblems(const std::vector<PlacedProblem>& problems);
+    void updateParts(const Segment& segment);
+
+    SegmentHead* m_head;
+    BinOperationList* m_operations;
+    SegmentConditions* m_conditions;
+    Policy m_policy;
+    /// Kept while the verb takes none, to come back with one that does.
+    std::vector<BinOperation> m_parked;
+};
+
+} // namespace binnacle::ui

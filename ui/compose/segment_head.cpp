@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compose/segment_head.h"
+
+#include "ui/compose/button_ink.h"
+#include "ui/compose/data_set_edit.h"
+#include "ui/compose/icon_button.h"
+#include "ui/compose/key_chips.h"
+#include "ui/compose/menu_button.h"
+#include "ui/compose/segment_sentence.h"
+#include "ui/compose/verb_traits.h"
+#include "ui/theme/labels.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/roles.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QMenu>
+
+namespace binnacle::ui {
+
+namespace {
+
+constexpr int labelWidth = 80;
+constexpr int dataSetWidth = 168;
+
+} // namespace
+
+SegmentHead::SegmentHead(QWidget* parent)
+    : Card(parent), m_verbButton(new MenuButton(this)), m_meaning(new ElidedLabel(this)),
+      m_position(makeLabel({}, Tone::secondary, this)),
+      m_more(new IconButton(QStringLiteral("more"), tr("More about this segment"), this)), m_menu(new QMenu(this)),
+      m_dataSet(new DataSetEdit(this)), m_keys(new KeyChips(this)), m_count(makeLabel({}, Tone::secondary, this)),
+      m_segmentProblem(makeLabel({}, Tone::danger, this, true)), m_recordsProblem(makeLabel({}, Tone::danger, this, true))
+{
+    m_verbButton->setObjectName(QStringLiteral("verbButton"));
+    m_more->setObjectName(QStringLiteral("segmentMenu"));
+    m_count->setObjectName(QStringLiteral("keyCount"));
+    m_segmentProblem->setObjectName(QStringLiteral("segmentProblem"));
+    m_recordsProblem->setObjectName(QStringLiteral("recordsProblem"));
+    m_segmentProblem->hide();
+    m_recordsProblem->hide();
+    setTone(m_meaning, Tone::secondary);
+    body()->addWidget(buildTitle());
+    m_segmentProblem->setContentsMargins(metrics::margin, 0, metrics::margin, metrics::grid);
+    body()->addWidget(m_segmentProblem);
+    body()->addWidget(new Separator(Qt::Horizontal, this));
+    buildRecords();
+    fillVerbs();
+    fillMore();
+    setVerb(m_verb);
+    setPosition(0, 1);
+}
+
+QWidget* SegmentHead::buildTitle()
+{
+    auto* const title = new QWidget(this);
+    auto* const line = new QHBoxLayout(title);
+    line->setContentsMargins(metrics::margin, metrics::grid, metrics::grid, metrics::grid);
+    line->setSpacing(metrics::grid);
+    line->addWidget(m_verbButton);
+    line->addWidget(m_meaning, 1);
+    line->addWidget(m_position);
+    line->addWidget(m_more);
+    QFont font = m_verbButton->font();
+    font.setWeight(QFont::DemiBold);
+    m_verbButton->setFont(font);
+    return title;
+}
+
+void SegmentHead::buildRecords()
+{
+    auto* const grid = new QGridLayout;
+    grid->setContentsMargins(metrics::margin, metrics::grid, metrics::margin, metrics::grid);
+    grid->setHorizontalSpacing(metrics::grid);
+    grid->setVerticalSpacing(metrics::halfGrid);
+    grid->setColumnMinimumWidth(0, labelWidth);
+    grid->setColumnStretch(2, 1);
+    auto* const label = makeLabel(tr("records"), Tone::secondary, this);
+    label->setFixedHeight(metrics::controlHeight);
+    m_dataSet->setFixedWidth(dataSetWidth);
+    m_count->setFixedHeight(metrics::controlHeight);
+    m_count->setMinimumWidth(m_count->fontMetrics().horizontalAdvance(tr("%1 keys").arg(QStringLiteral("000"))));
+    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    grid->addWidget(label, 0, 0, Qt::AlignTop);
+    grid->addWidget(m_dataSet, 0, 1, Qt::AlignTop);
+    grid->addWidget(m_keys, 0, 2, Qt::AlignTop);
+    grid->addWidget(m_count, 0, 3, Qt::AlignTop);
+    grid->addWidget(m_recordsProblem, 1, 1, 1, 3);
+    body()->addLayout(grid);
+}
+
+void SegmentHead::fillVerbs()
+{
+    for (const Verb verb : menuVerbs) {
+        const auto meaning = meaningOf(verb);
+        QAction* const action = m_verbButton->choices()->addAction(
+            titleOf(verb) + u'\t' + QString::fromUtf8(meaning.data(), static_cast<qsizetype>(meaning.size())));
+        action->setData(static_cast<int>(verb));
+        connect(action, &QAction::triggered, this, [this, verb] { emit verbChosen(verb); });
+    }
+}
+
+void SegmentHead::fillMore()
+{
+    m_menu->addAction(tr("Duplicate segment\tCtrl+Shift+D"), this, &SegmentHead::duplicateRequested);
+    m_up = m_menu->addAction(tr("Move segment up\tAlt+Shift+Up"), this, [this] { emit moveRequested(-1); });
+    m_down = m_menu->addAction(tr("Move segment down\tAlt+Shift+Down"), this, [this] { emit moveRequested(1); });
+    m_menu->addSeparator();
+    m_remove = m_menu->addAction(tr("Remove segment"), this, &SegmentHead::removeRequested);
+    connect(m_more, &QPushButton::clicked, this,
+            [this] { m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
+}
+
+void SegmentHead::setVerb(Verb verb)
+{
+    m_verb = verb;
+    const auto meaning = meaningOf(verb);
+    m_verbButton->setText(titleOf(verb));
+    m_verbButton->setAccessibleName(tr("verb: %1").arg(titleOf(verb)));
+    m_meaning->setText(QString::fromUtf8(meaning.data(), static_cast<qsizetype>(meaning.size())));
+    setRole(m_verbButton, verb == Verb::remove ? ButtonRole::danger : ButtonRole::secondary);
+    setInk(m_verbButton, verb == Verb::remove ? &Palette::danger : &Palette::accent);
+}
+
+void SegmentHead::setCount(const Segment& segment)
+{
+    m_count->setText(keyCountText(segment));
+}
+
+void SegmentHead::setPosition(std::size_t index, std::size_t count)
+{
+    m_position->setText(count == 1 ? QString() : tr("segment %1 of %2").arg(index + 1).arg(count));
+    m_up->setEnabled(index > 0);
+    m_down->setEnabled(index + 1 < count);
+    m_remove->setEnabled(count > 1);
+}
+
+void SegmentHead::setSegmentProblem(const QString& sentence, bool isError)
+{
+    m_segmentProblem->setText(sentence);
+    m_segmentProblem->setVisible(!sentence.isEmpty());
+    setTone(m_segmentProblem, isError ? Tone::danger : Tone::warning);
+}
+
+void SegmentHead::setRecordsProblem(const QString& sentence, bool isError, bool dataSetIsWrong, bool keysAreWrong)
+{
+    m_recordsProblem->setText(sentence);
+    m_recordsProblem->setVisible(!sentence.isEmpty());
+    setTone(m_recordsProblem, isError ? Tone::danger : Tone::warning);
+    setInvalid(m_dataSet, dataSetIsWrong);
+    m_keys->setInvalid(keysAreWrong);
+}
+
+QList<QWidget*> SegmentHead::controls() const
+{
+    return {m_verbButton, m_dataSet, m_keys->editWidget(), m_more};
+}
+
+} // namespace binnacle::ui

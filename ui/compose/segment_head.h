@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/operation/document.h"
+#include "ui/theme/card.h"
+
+class QLabel;
+class QMenu;
+class QPushButton;
+
+namespace binnacle::ui {
+
+class DataSetEdit;
+class KeyChips;
+class MenuButton;
+
+/// The head of a segment's card: the verb with its meaning, and the records that it is about.
+class SegmentHead : public Card {
+    Q_OBJECT
+
+public:
+    explicit SegmentHead(QWidget* parent = nullptr);
+
+    Verb verb() const { return m_verb; }
+    void setVerb(Verb verb);
+    /// How many keys the whole segment names.
+    void setCount(const Segment& segment);
+    /// `segment 1 of 2`; a document's only segment is not numbered.
+    void setPosition(std::size_t index, std::size_t count);
+
+    DataSetEdit* dataSet() const { return m_dataSet; }
+    KeyChips* keys() const { return m_keys; }
+
+    void setSegmentProblem(const QString& sentence, bool isError);
+    void setRecordsProblem(const QString& sentence, bool isError, bool dataSetIsWrong, bool keysAreWrong);
+
+    /// In the order of the keyboard.
+    QList<QWidget*> controls() const;
+
+signals:
+    void verbChosen(binnacle::Verb verb);
+    void duplicateRequested();
+    void moveRequested(int by);
+    void removeRequested();
+
+private:
+    QWidget* buildTitle();
+    void buildRecords();
+    void fillVerbs();
+    void fillMore();
+
+    Verb m_verb = Verb::upsert;
+    MenuButton* m_verbButton;
+    QLabel* m_meaning;
+    QLabel* m_position;
+    QPushButton* m_more;
+    QMenu* m_menu;
+    QAction* m_up = nullptr;
+    QAction* m_down = nullptr;
+    QAction* m_remove = nullptr;
+    DataSetEdit* m_dataSet;
+    KeyChips* m_keys;
+    QLabel* m_count;
+    QLabel* m_segmentProblem;
+    QLabel* m_recordsProblem;
+};
+
+} // namespace binnacle::ui

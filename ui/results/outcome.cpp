@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/outcome.h"
+
+#include "ui/models/value_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace binnacle::ui {
+
+namespace {
+
+struct Outcomes {
+    Q_DECLARE_TR_FUNCTIONS(Outcomes)
+
+public:
+    static QString sentence(const Error& error);
+    static QString existence(bool exists) { return exists ? tr("there was a record") : tr("there was no record"); }
+    static QString never() { return tr("never"); }
+};
+
+QString Outcomes::sentence(const Error& error)
+{
+    const QString said = QString::fromStdString(error.sentence());
+    return error.inDoubt() ? tr("in doubt, it may have taken effect: %1").arg(said) : said;
+}
+
+QString titleOf(const Error& error)
+{
+    return QStringLiteral("%1 · %2").arg(error.code()).arg(QString::fromStdString(error.name()));
+}
+
+QString twoDigits(double number, const QString& unit)
+{
+    return QString::number(number, 'f', number < 100 ? 1 : 0) + QStringLiteral(" ") + unit;
+}
+
+} // namespace
+
+QString Outcome::text() const
+{
+    const QString head = mark + QStringLiteral(" ") + title;
+    return sentence.isEmpty() ? head : head + QStringLiteral(" — ") + sentence;
+}
+
+Outcome outcomeOf(const RecordResult& result)
+{
+    if (result.skipped())
+        return {OutcomeKind::skipped, QStringLiteral("◐"), titleOf(*result.error), Outcomes::sentence(*result.error)};
+    if (result.error)
+        return {OutcomeKind::failed, QStringLiteral("✕"), titleOf(*result.error), Outcomes::sentence(*result.error)};
+    return {OutcomeKind::ok, QStringLiteral("●"), QStringLiteral("OK"),
+            result.exists ? Outcomes::existence(*result.exists) : QString()};
+}
+
+QString answerTimeText(std::chrono::microseconds elapsed)
+{
+    const auto count = static_cast<double>(elapsed.count());
+    if (count < 100)
+        return QStringLiteral("%1 µs").arg(elapsed.count());
+    return count < 1e6 ? twoDigits(count / 1e3, QStringLiteral("ms")) : twoDigits(count / 1e6, QStringLiteral("s"));
+}
+
+QString timeToLiveText(const RecordResult& result, std::int64_t unixNow)
+{
+    if (!result.record)
+        return QStringLiteral("–");
+    const auto left = timeToLive(result.record->voidTime, unixNow);
+    if (!left)
+        return Outcomes::never();
+    const std::uint32_t seconds = *left;
+    if (seconds >= 86'400)
+        return QStringLiteral("%1 d %2 h").arg(seconds / 86'400).arg(seconds % 86'400 / 3'600);
+    if (seconds >= 3'600)
+        return QStringLiteral("%1 h %2 min").arg(seconds / 3'600).arg(seconds % 3'600 / 60);
+    if (seconds >= 60)
+        return QStringLiteral("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    return QStringLiteral("%1 s").arg(seconds);
+}
+
+QString binsText(const RecordResult& result, int length)
+{
+    QString text;
+    if (!result.record)
+        return text;
+    for (const Bin& bin : result.record->bins) {
+        if (!text.isEmpty())
+            text += QStringLiteral(", ");
+        const int left = length - static_cast<int>(text.size());
+        if (left <= 0)
+            return text + QStringLiteral("…");
+        text += nameText(bin.name) + QStringLiteral(": ") + previewOf(bin.value, {.length = left});
+    }
+    return text;
+}
+
+} // namespace binnacle::ui

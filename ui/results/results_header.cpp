@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/results_header.h"
+
+#include "ui/models/value_text.h"
+#include "ui/theme/badge.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/labels.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/roles.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace binnacle::ui {
+
+namespace {
+
+void showCount(Badge* badge, std::int64_t count, const QString& text)
+{
+    badge->setText(text.arg(countText(static_cast<std::uint64_t>(count))));
+    badge->setVisible(count > 0);
+}
+
+} // namespace
+
+ResultsHeader::ResultsHeader(QWidget* parent)
+    : QWidget(parent), m_summary(new ElidedLabel(this)), m_ok(new Badge({}, BadgeKind::ok, this)),
+      m_skipped(new Badge({}, BadgeKind::warning, this)), m_failed(new Badge({}, BadgeKind::danger, this)),
+      m_inDoubt(new Badge({}, BadgeKind::danger, this)), m_note(makeLabel({}, Tone::secondary, this)),
+      m_input(orderButton(tr("Input order"), "inputOrderButton", ResultsModel::Order::input)),
+      m_completion(orderButton(tr("Completion order"), "completionOrderButton", ResultsModel::Order::completion)),
+      m_stop(new QPushButton(tr("Stop"), this))
+{
+    setFixedHeight(metrics::barHeight);
+    m_summary->setObjectName(QStringLiteral("resultsSummary"));
+    m_ok->setObjectName(QStringLiteral("okBadge"));
+    m_skipped->setObjectName(QStringLiteral("skippedBadge"));
+    m_failed->setObjectName(QStringLiteral("failedBadge"));
+    m_inDoubt->setObjectName(QStringLiteral("inDoubtBadge"));
+    m_note->setObjectName(QStringLiteral("resultsNote"));
+    m_stop->setObjectName(QStringLiteral("stopResultsButton"));
+    setThemedIcon(m_stop, QStringLiteral("stop"), &Palette::text);
+    setTone(m_summary, Tone::secondary);
+    auto* const group = new QButtonGroup(this);
+    group->addButton(m_input);
+    group->addButton(m_completion);
+    auto* const line = new QHBoxLayout(this);
+    line->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
+    line->setSpacing(metrics::grid);
+    line->addWidget(new SectionLabel(tr("Results"), this));
+    line->addWidget(m_summary);
+    for (Badge* badge : {m_ok, m_skipped, m_failed, m_inDoubt})
+        line->addWidget(badge);
+    line->addStretch(1);
+    line->addWidget(m_note);
+    line->addWidget(m_input);
+    line->addWidget(m_completion);
+    line->addWidget(m_stop);
+    setCounts({});
+    setRunning(false);
+    setOrder(ResultsModel::Order::completion);
+}
+
+QPushButton* ResultsHeader::orderButton(const QString& text, const char* name, ResultsModel::Order order)
+{
+    auto* const button = new QPushButton(text, this);
+    button->setObjectName(QLatin1String(name));
+    button->setCheckable(true);
+    setRole(button, ButtonRole::segment);
+    connect(button, &QPushButton::clicked, this, [this, order] { emit orderChosen(order); });
+    return button;
+}
+
+void ResultsHeader::setSummary(const QString& summary)
+{
+    m_summary->setText(summary);
+    m_summary->updateGeometry();
+}
+
+void ResultsHeader::setCounts(const ResultsModel::Counts& counts)
+{
+    showCount(m_ok, counts.ok, tr("%1 ok"));
+    showCount(m_skipped, counts.skipped, tr("%1 filtered out"));
+    showCount(m_failed, counts.failed, tr("%1 failed"));
+    showCount(m_inDoubt, counts.inDoubt, tr("%1 in doubt"));
+    m_input->setVisible(counts.all() > 1);
+    m_completion->setVisible(counts.all() > 1);
+}
+
+void ResultsHeader::setNote(const QString& note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+void ResultsHeader::setRunning(bool running)
+{
+    m_stop->setVisible(running);
+}
+
+void ResultsHeader::setOrder(ResultsModel::Order order)
+{
+    (order == ResultsModel::Order::input ? m_input : m_completion)->setChecked(true);
+}
+
+} // namespace binnacle::ui
