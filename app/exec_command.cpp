@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exec_command.h"
+
+#include "app/sandbox.h"
+#include "core/operation/check.h"
+#include "core/operation/json.h"
+#include "core/script/read.h"
+#include "core/sdk/cluster.h"
+#include "core/sdk/errors.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+
+namespace binnacle::app {
+
+namespace {
+
+constexpr qint64 longestInput = qint64{64} << 20;
+
+Result<std::string> readInput(const QString& name)
+{
+    QFile file(name);
+    const bool opened = name == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!opened)
+        return Error::client(ClientCode::badInput, (name + QStringLiteral(": ") + file.errorString()).toStdString());
+    const QByteArray bytes = file.read(longestInput + 1);
+    if (bytes.size() > longestInput)
+        return Error::client(ClientCode::badInput, name.toStdString() + " has more than 64 MiB");
+    return bytes.toStdString();
+}
+
+bool looksLikeJson(const QString& name, const std::string& text)
+{
+    if (name != QLatin1String("-"))
+        return name.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first != std::string::npos && text[first] == '{';
+}
+
+/// The statements of the input; nothing after their diagnostics were printed.
+std::optional<std::vector<ScriptStatement>> readStatements(const QString& name, const std::string& text)
+{
+    if (looksLikeJson(name, text)) {
+        Result<OperationDocument> document = documentFromJson(text);
+        if (!document) {
+            std::cerr << document.error().text() << '\n';
+            return std::nullopt;
+        }
+        return std::vector{ScriptStatement{std::move(*document), false, 0, text.size()}};
+    }
+    ScriptResult script = readScript(text);
+    for (const ScriptError& error : script.errors)
+        std::cerr << displayText(error, text) << '\n';
+    if (!script.ok())
+        return std::nullopt;
+    return std::move(script.statements);
+}
+
+std::int64_t unixNow()
+{
+    using namespace std::chrono;
+    return duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
+}
+
+class Printer {
+public:
+    void print(const RecordResult& result)
+    {
+        std::cout << toJsonLine(result, unixNow()) << std::endl;
+        m_failed = m_failed || (!result.isOk() && !result.skipped());
+    }
+    bool failed() const { return m_failed; }
+
+private:
+    bool m_failed = false;
+};
+
+void runInOrder(const Session& session, const OperationDocument& document, Printer& printer)
+{
+    std::vector<RecordResult> results = session.executeStream(document).collect();
+    std::sort(results.begin(), results.end(), [](const RecordResult& a, const RecordResult& b) { return a.index < b.index; });
+    for (const RecordResult& result : results)
+        printer.print(result);
+}
+
+void run(const Session& session, const OperationDocument& document, bool stream, Printer& printer)
+{
+    const Segment& first = document.segments.front();
+    const bool wholeSet = document.segments.size() == 1 && first.verb == Verb::query && first.keys.empty();
+    if (!wholeSet && !stream) {
+        runInOrder(session, document, printer);
+        return;
+    }
+    RecordStream results = wholeSet ? session.query(first.dataSet).execute() : session.executeStream(document);
+    while (const auto result = results.next())
+        printer.print(*result);
+}
+
+Result<Cluster> connectTo(const ExecArguments& arguments, std::unique_ptr<Sandbox>& sandbox)
+{
+    std::vector<Host> hosts;
+    if (!arguments.target.connect.isEmpty()) {
+        Result<std::vector<Host>> parsed = parseHosts(arguments.target.connect.toStdString());
+        if (!parsed)
+            return parsed.error();
+        hosts = std::move(*parsed);
+    } else {
+        Result<std::unique_ptr<Sandbox>> opened = Sandbox::open(arguments.target.sandbox);
+        if (!opened)
+            return opened.error();
+        sandbox = std::move(*opened);
+        hosts = {sandbox->host()};
+    }
+    return ClusterDefinition(std::move(hosts)).tryConnect();
+}
+
+/// Everything is checked before the first statement is sent: a mistake in the last one must not leave the first ones written.
+bool allCanBeSent(const std::vector<ScriptStatement>& statements)
+{
+    bool good = true;
+    for (const ScriptStatement& statement : statements)
+        for (const Problem& problem : check(statement.document)) {
+            const bool isError = problem.severity == Problem::Severity::error;
+            good = good && !isError;
+            std::cerr << (isError ? Error::client(ClientCode::invalidParameter, problem.sentence).text() : "warning: " + problem.sentence)
+                      << '\n';
+        }
+    return good;
+}
+
+int fail(const Error& error)
+{
+    std::cerr << error.text() << '\n';
+    return error.is(ClientCode::badInput) || error.is(ClientCode::invalidParameter) ? inputRefused : clusterFailed;
+}
+
+} // namespace
+
+int runExec(const ExecArguments& arguments)
+{
+    const Result<std::string> text = readInput(arguments.file);
+    if (!text)
+        return fail(text.error());
+    const auto statements = readStatements(arguments.file, *text);
+    if (!statements || !allCanBeSent(*statements))
+        return inputRefused;
+
+    std::unique_ptr<Sandbox> sandbox; // outlives the cluster that is connected to it
+    const Result<Cluster> cluster = connectTo(arguments, sandbox);
+    if (!cluster)
+        return fail(cluster.error());
+    const Session session = cluster->createSession();
+    Printer printer;
+    try {
+        for (const ScriptStatement& statement : *statements)
+            run(session, statement.document, arguments.stream || statement.stream, printer);
+    } catch (const AerospikeError& failure) {
+        return fail(failure.error());
+    }
+    return printer.failed() ? someFailed : allOk;
+}
+
+} // namespace binnacle::app

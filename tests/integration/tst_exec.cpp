@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/program.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace binnacle::test;
+
+namespace {
+
+const QByteArray twoWrites = R"(users = DataSet.of("test", "users")
+session.upsert(users.id(1)).bin("name").set_to("Alice").bin("age").set_to(30).execute()
+session.upsert(users.id(2)).put({"name": "Bob", "age": 41}).execute()
+)";
+
+const QByteArray twoReads = R"(users = DataSet.of("test", "users")
+session.query(users.ids(1, 2)).execute()
+)";
+
+QStringList exec(const NodeProcess& node, const QStringList& more = {})
+{
+    return QStringList{QStringLiteral("exec"), QStringLiteral("--connect"), node.address()} + more + QStringList{QStringLiteral("-")};
+}
+
+} // namespace
+
+/// The program as a person at a shell uses it.
+class TestExec : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theGuidesFirstWritesSurviveAKilledNode();
+    void aSandboxDirectoryNeedsNoServer();
+    void aSecondProcessUsesTheSandboxThatIsOpen();
+    void everyVerbTellsWhatBecameOfTheRecord();
+    void aFailedRecordMakesTheExitCodeOne();
+    void streamGivesEachResultWithItsIndex();
+    void aWholeSetIsRead();
+    void aDocumentInJsonIsTheSameAsCode();
+    void nothingIsSentWhenAnyStatementIsWrong();
+};
+
+void TestExec::theGuidesFirstWritesSurviveAKilledNode()
+{
+    QTemporaryDir directory;
+    {
+        NodeProcess node(directory.path() + QStringLiteral("/data"));
+        QVERIFY(node.isReady());
+        const ProgramRun run = runProgram(exec(node), twoWrites);
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.results().size(), 2);
+        for (const QJsonObject& result : run.results()) {
+            QCOMPARE(result["ok"].toBool(), true);
+            QCOMPARE(result["generation"].toInt(), 1);
+        }
+        node.kill();
+    }
+    NodeProcess node(directory.path() + QStringLiteral("/data"));
+    QVERIFY(node.isReady());
+    const ProgramRun run = runProgram(exec(node), twoReads);
+    QCOMPARE(run.exitCode, 0);
+    const QList<QJsonObject> results = run.results();
+    QCOMPARE(results.size(), 2);
+    QCOMPARE(results[0]["bins"].toObject(), (QJsonObject{{"name", "Alice"}, {"age", 30}}));
+    QCOMPARE(results[1]["bins"].toObject(), (QJsonObject{{"name", "Bob"}, {"age", 41}}));
+}
+
+void TestExec::aSandboxDirectoryNeedsNoServer()
+{
+    QTemporaryDir directory;
+    const QStringList arguments{QStringLiteral("exec"), QStringLiteral("--sandbox"), directory.path() + QStringLiteral("/mine"), QStringLiteral("-")};
+    QCOMPARE(runProgram(arguments, twoWrites).exitCode, 0);
+    const ProgramRun run = runProgram(arguments, twoReads);
+    QCOMPARE(run.results().size(), 2);
+    QCOMPARE(run.results()[1]["bins"].toObject()["age"].toInt(), 41);
+}
+
+void TestExec::aSecondProcessUsesTheSandboxThatIsOpen()
+{
+    QTemporaryDir directory;
+    const QString data = directory.path() + QStringLiteral("/data");
+    NodeProcess node(data);
+    QVERIFY(node.isReady());
+    QCOMPARE(runProgram({QStringLiteral("exec"), QStringLiteral("--sandbox"), data, QStringLiteral("-")}, twoWrites).exitCode, 0);
+    QCOMPARE(runProgram(exec(node), twoReads).results().size(), 2);
+}
+
+void TestExec::everyVerbTellsWhatBecameOfTheRecord()
+{
+    QTemporaryDir directory;
+    NodeProcess node(directory.path() + QStringLiteral("/data"));
+    QVERIFY(node.isReady());
+    const ProgramRun run = runProgram(exec(node), R"(users = DataSet.of("test", "users")
+session.insert(users.id(1)).put({"a": 1}).execute()
+session.update(users.id(1)).bin("a").increment_by(41).execute()
+session.exists(users.id(1)).execute()
+session.touch(users.id(1)).expire_record_after_seconds(3600).execute()
+session.replace(users.id(1)).put({"b": "only"}).execute()
+session.query(users.id(1)).execute()
+session.delete(users.id(1)).execute()
+session.exists(users.id(1)).execute()
+)");
+    QCOMPARE(run.exitCode, 0);
+    const QList<QJsonObject> results = run.results();
+    QCOMPARE(results.size(), 8);
+    QCOMPARE(results[2]["exists"].toBool(), true);
+    QVERIFY(results[3]["ttl"].toInt() > 3500);
+    QCOMPARE(results[5]["bins"].toObject(), (QJsonObject{{"b", "only"}}));
+    QCOMPARE(results[5]["generation"].toInt(), 4);
+    QCOMPARE(results[6]["exists"].toBool(), true);
+    QCOMPARE(results[7]["exists"].toBool(), false);
+}
+
+void TestExec::aFailedRecordMakesTheExitCodeOne()
+{
+    QTemporaryDir directory;
+    NodeProcess node(directory.path() + QStringLiteral("/data"));
+    QVERIFY(node.isReady());
+    const ProgramRun run = runProgram(exec(node), "users = DataSet.of(\"test\", \"users\")\n"
+                                                  "session.update(users.id(9)).bin(\"a\").set_to(1).execute()\n");
+    QCOMPARE(run.exitCode, 1);
+    QCOMPARE(run.results().size(), 1);
+    QCOMPARE(run.results()[0]["ok"].toBool(), false);
+    QCOMPARE(run.results()[0]["code"].toInt(), 2);
+}
+
+void TestExec::streamGivesEachResultWithItsIndex()
+{
+    QTemporaryDir directory;
+    NodeProcess node(directory.path() + QStringLiteral("/data"));
+    QVERIFY(node.isReady());
+    const ProgramRun run = runProgram(exec(node, {QStringLiteral("--stream")}), "users = DataSet.of(\"test\", \"users\")\n"
+                                                                               "session.upsert(*users.ids(*range(1, 301))).bin(\"s\").set_to(\"x\").execute()\n");
+    QCOMPARE(run.exitCode, 0);
+    QSet<int> indexes;
+    for (const QJsonObject& result : run.results())
+        indexes << result["index"].toInt();
+    QCOMPARE(indexes.size(), 300);
+}
+
+void TestExec::aWholeSetIsRead()
+{
+    QTemporaryDir directory;
+    NodeProcess node(directory.path() + QStringLiteral("/data"));
+    QVERIFY(node.isReady());
+    QCOMPARE(runProgram(exec(node), twoWrites).exitCode, 0);
+    const ProgramRun run = runProgram(exec(node), "session.query(DataSet.of(\"test\", \"users\")).execute()\n");
+    QCOMPARE(run.exitCode, 0);
+    QCOMPARE(run.results().size(), 2);
+}
+
+void TestExec::aDocumentInJsonIsTheSameAsCode()
+{
+    QTemporaryDir directory;
+    NodeProcess node(directory.path() + QStringLiteral("/data"));
+    QVERIFY(node.isReady());
+    const ProgramRun run = runProgram(exec(node), R"({"segments": [{"verb": "upsert", "namespace": "test", "set": "users", "keys": [1],
+        "operations": [{"bin": "big", "op": "setTo", "value": 9223372036854775807}]}]})");
+    QCOMPARE(run.exitCode, 0);
+    const ProgramRun read = runProgram(exec(node), "session.query(DataSet.of(\"test\", \"users\").id(1)).execute()\n");
+    QVERIFY2(read.output.contains("9223372036854775807"), read.output.constData());
+}
+
+void TestExec::nothingIsSentWhenAnyStatementIsWrong()
+{
+    QTemporaryDir directory;
+    NodeProcess node(directory.path() + QStringLiteral("/data"));
+    QVERIFY(node.isReady());
+    const ProgramRun run = runProgram(exec(node), twoWrites + "session.upsert(users.id(3)).bin(\"a_name_of_17_char\").set_to(1).execute()\n");
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY(run.output.isEmpty());
+    QCOMPARE(runProgram(exec(node), "session.exists(DataSet.of(\"test\", \"users\").id(1)).execute()\n").results()[0]["exists"].toBool(), false);
+}
+
+QTEST_GUILESS_MAIN(TestExec)
+#include "tst_exec.moc"
