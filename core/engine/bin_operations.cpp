@@ -9,6 +9,8 @@
 namespace binnacle::engine {
 namespace {
 
+constexpr std::size_t maxAnswer = std::size_t{64} << 20; // bytes of values
+
 bool answersAllOps(const wire::Message& command)
 {
     return (command.header.info2 & wire::info2::respondAllOps) != 0;
@@ -66,12 +68,21 @@ ServerCode modifyBin(const wire::Op& op, std::vector<StoredBin>& bins)
     return ServerCode::ok;
 }
 
-void readBin(const wire::Op& op, const std::vector<StoredBin>& bins, bool always, std::vector<AnswerBin>& answer)
+/// A request may read one large bin many times over. `room` is what is left for the answer: half of what a client takes as a
+/// frame, so that what was written is never answered by something that cannot be read.
+ServerCode readBin(const wire::Op& op, const std::vector<StoredBin>& bins, bool always, std::vector<AnswerBin>& answer, std::size_t& room)
 {
-    if (const StoredBin* bin = findBin(bins, op.name))
-        answer.push_back({op.code, bin->name, bin->type, bin->bytes});
-    else if (always)
-        answer.push_back(emptyAnswer(op));
+    const StoredBin* bin = findBin(bins, op.name);
+    if (bin == nullptr) {
+        if (always)
+            answer.push_back(emptyAnswer(op));
+        return ServerCode::ok;
+    }
+    if (bin->bytes.size() > room)
+        return ServerCode::parameterError;
+    room -= bin->bytes.size();
+    answer.push_back({op.code, bin->name, bin->type, bin->bytes});
+    return ServerCode::ok;
 }
 
 } // namespace
@@ -85,6 +96,7 @@ const StoredBin* findBin(const std::vector<StoredBin>& bins, std::string_view na
 ServerCode applyOperations(const wire::Message& command, std::vector<StoredBin>& bins, std::vector<AnswerBin>& answer)
 {
     const bool always = answersAllOps(command);
+    std::size_t room = maxAnswer;
     for (const wire::Op& op : command.ops) {
         if (op.code == wire::OpCode::touch)
             continue;
@@ -93,7 +105,8 @@ ServerCode applyOperations(const wire::Message& command, std::vector<StoredBin>&
             continue;
         }
         if (op.code == wire::OpCode::read) {
-            readBin(op, bins, always, answer);
+            if (const ServerCode code = readBin(op, bins, always, answer, room); code != ServerCode::ok)
+                return code;
             continue;
         }
         if (op.code == wire::OpCode::removeRecord) {
@@ -112,12 +125,14 @@ ServerCode readOperations(const wire::Message& command, const std::vector<Stored
     if (command.ops.empty() || command.ops.size() > maxOperations)
         return ServerCode::parameterError;
     const bool always = answersAllOps(command);
+    std::size_t room = maxAnswer;
     for (const wire::Op& op : command.ops) {
         if (!isBinName(op.name))
             return ServerCode::binNameTooLong;
         if (op.code != wire::OpCode::read)
             return ServerCode::parameterError;
-        readBin(op, bins, always, answer);
+        if (const ServerCode code = readBin(op, bins, always, answer, room); code != ServerCode::ok)
+            return code;
     }
     return ServerCode::ok;
 }

@@ -10,7 +10,9 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cstring>
+#include <thread>
 #include <string>
 #include <system_error>
 
@@ -54,6 +56,20 @@ Error ownedByAnother(const std::filesystem::path& path, int file)
                               : std::string("another process owns this data directory"));
 }
 
+/// Somebody who only asks for the owner's port holds a shared lock for a moment: it is waited out, a quarter of a second at most.
+Result<void> lock(const std::filesystem::path& path, int file)
+{
+    constexpr int attempts = 25;
+    for (int attempt = 1; ::flock(file, LOCK_EX | LOCK_NB) != 0; ++attempt) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return failure(path, std::string("cannot lock the data directory: ") + std::strerror(errno));
+        if (attempt == attempts)
+            return ownedByAnother(path, file);
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<std::unique_ptr<DataDirectory>> DataDirectory::claim(const std::filesystem::path& path)
@@ -74,12 +90,13 @@ Result<std::unique_ptr<DataDirectory>> DataDirectory::claim(const std::filesyste
     if (file < 0)
         return failure(path, std::string("cannot open the lock file: ") + std::strerror(errno));
     std::unique_ptr<DataDirectory> directory(new DataDirectory(path, file));
-    if (::flock(file, LOCK_EX | LOCK_NB) != 0)
-        return ownedByAnother(path, file);
-    if (Result<void> probed = probeData(path / dataName, true); !probed)
-        return probed.error();
+    if (Result<void> locked = lock(path, file); !locked)
+        return locked.error();
+    // At once: a port that an earlier owner left must not be taken for this one's.
     if (::ftruncate(file, 0) != 0)
         return failure(path, std::string("cannot write the lock file: ") + std::strerror(errno));
+    if (Result<void> probed = probeData(path / dataName, true); !probed)
+        return probed.error();
     return directory;
 }
 

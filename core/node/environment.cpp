@@ -143,14 +143,9 @@ Result<void> Environment::openFiles(unsigned tables)
     // Read locks belong to transactions rather than to threads: coroutines of one thread may hold several.
     if (const int code = mdb_env_open(m_handle, m_directory.c_str(), MDB_NOTLS, fileMode); code != 0)
         return storageError("opening " + m_directory.string(), code);
-    return resize(mapSize());
-}
-
-std::size_t Environment::mapSize() const
-{
     MDB_envinfo info{};
     mdb_env_info(m_handle, &info);
-    return info.me_mapsize;
+    return resize(info.me_mapsize);
 }
 
 Result<std::unique_ptr<ReadTransaction>> Environment::read() const
@@ -174,6 +169,9 @@ Result<void> Environment::resize(std::size_t size)
 {
     if (const int code = mdb_env_set_mapsize(m_handle, size); code != 0)
         return storageError("growing", code);
+    MDB_envinfo info{};
+    mdb_env_info(m_handle, &info);
+    m_mapSize = info.me_mapsize;
     std::error_code error;
     std::filesystem::resize_file(m_directory / "data.mdb", mapSize(), error);
     if (error)

@@ -6,6 +6,7 @@
 
 #include <lmdb.h>
 
+#include <atomic>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
@@ -90,7 +91,8 @@ public:
     /// Doubles the map. Waits until all reading transactions are closed; no writing one may be open.
     Result<void> grow();
 
-    std::size_t mapSize() const;
+    /// In bytes. Safe from any thread, also while the map grows.
+    std::size_t mapSize() const { return m_mapSize.load(); }
 
 private:
     explicit Environment(std::filesystem::path directory, MapBounds bounds);
@@ -100,6 +102,7 @@ private:
     std::filesystem::path m_directory;
     MapBounds m_bounds;
     MDB_env* m_handle = nullptr;
+    std::atomic<std::size_t> m_mapSize{0}; ///< kept here, since LMDB reads its own from the map that grow() moves
     mutable std::shared_mutex m_mapMutex;
 };
 

@@ -120,6 +120,16 @@ Result<std::vector<std::string>> namesIn(ByteView list)
     return names;
 }
 
+/// Each name once: repeated ones would multiply a large bin, for every record.
+Result<std::optional<std::vector<std::string>>> once(std::vector<std::string> names)
+{
+    std::vector<std::string> sorted = names;
+    std::sort(sorted.begin(), sorted.end());
+    if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end())
+        return wrong("a scan names each bin once");
+    return std::optional<std::vector<std::string>>(std::move(names));
+}
+
 Result<std::optional<std::vector<std::string>>> binsOf(const wire::Message& message)
 {
     const wire::Field* list = message.field(wire::FieldType::queryBins);
@@ -129,7 +139,7 @@ Result<std::optional<std::vector<std::string>>> binsOf(const wire::Message& mess
         Result<std::vector<std::string>> names = namesIn(list->data);
         if (!names)
             return names.error();
-        return std::optional<std::vector<std::string>>(*std::move(names));
+        return once(*std::move(names));
     }
     if (message.ops.empty())
         return std::optional<std::vector<std::string>>();
@@ -139,7 +149,7 @@ Result<std::optional<std::vector<std::string>>> binsOf(const wire::Message& mess
             return wrong("a scan takes reads of bins");
         names.emplace_back(op.name);
     }
-    return std::optional<std::vector<std::string>>(std::move(names));
+    return once(std::move(names));
 }
 
 Result<void> checkKind(const wire::Message& message)
