@@ -18,7 +18,8 @@ namespace {
 template <typename Inner>
 class Handle : public Job {
 public:
-    Handle(std::weak_ptr<net::Runtime> runtime, std::weak_ptr<Inner> inner) : m_runtime(std::move(runtime)), m_inner(std::move(inner))
+    Handle(std::weak_ptr<net::Runtime> runtime, std::weak_ptr<Inner> inner)
+        : m_runtime(std::move(runtime)), m_inner(std::move(inner))
     {
     }
 
@@ -53,9 +54,8 @@ template <typename Inner>
 std::shared_ptr<Job> start(const std::shared_ptr<net::Runtime>& runtime, std::shared_ptr<Inner> job)
 {
     auto handle = std::make_shared<Handle<Inner>>(runtime, job);
-    asio::post(runtime->context(), [context = &runtime->context(), job = std::move(job)] {
-        asio::co_spawn(*context, job->run(), asio::detached);
-    });
+    asio::post(runtime->context(),
+               [context = &runtime->context(), job = std::move(job)] { asio::co_spawn(*context, job->run(), asio::detached); });
     return handle;
 }
 
@@ -81,14 +81,16 @@ using AskHandler = std::function<void(Result<std::vector<NodeAnswer>>)>;
 
 asio::awaitable<void> askAll(std::shared_ptr<CoreState> state, std::string commands, AskHandler handler)
 {
-    const net::Deadline deadline = net::Deadline::in(state->options.connectTimeout);
     std::vector<NodeAnswer> answers;
-    Error failure = state->isClosed() ? closedError() : Error::client(ClientCode::invalidNode, "the cluster has no nodes just now");
+    Error failure =
+        state->isClosed() ? closedError() : Error::client(ClientCode::invalidNode, "the cluster has no nodes just now");
     std::vector<std::shared_ptr<Node>> nodes;
     for (const auto& [id, node] : state->nodes) {
         nodes.push_back(node);
     }
     for (const std::shared_ptr<Node>& node : nodes) {
+        // A time for each: one that is silent must not use up that of the others.
+        const net::Deadline deadline = net::Deadline::in(state->options.connectTimeout);
         Result<net::InfoAnswer> answer = co_await askNode(node->pool, commands, deadline, state->closing);
         if (answer) {
             answers.push_back({node->name, std::move(*answer)});
@@ -140,11 +142,10 @@ std::shared_ptr<Job> ClusterCore::scan(ScanPlan plan, std::int64_t credit, ScanS
 
 void ClusterCore::ask(std::function<std::string(const std::vector<std::string>&)> commands, AskHandler handler)
 {
-    asio::post(m_impl->runtime->context(),
-               [state = m_impl->state, commands = std::move(commands), handler = std::move(handler)]() mutable {
-                   asio::co_spawn(state->context, askAll(state, commands(state->map.namespaces()), std::move(handler)),
-                                  asio::detached);
-               });
+    asio::post(m_impl->runtime->context(), [state = m_impl->state, commands = std::move(commands),
+                                            handler = std::move(handler)]() mutable {
+        asio::co_spawn(state->context, askAll(state, commands(state->map.namespaces()), std::move(handler)), asio::detached);
+    });
 }
 
 void ClusterCore::close()

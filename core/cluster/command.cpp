@@ -48,9 +48,8 @@ asio::awaitable<Outcome> exchange(std::shared_ptr<net::Pool> pool, Bytes request
         co_return Outcome::failed(lease.error(), false);
     }
     const std::shared_ptr<net::Connection> connection = lease->connection();
-    const net::CancelSignal::Hook hook(signal, [connection] {
-        connection->abort(Error::client(ClientCode::aborted, "stopped before the answer came"));
-    });
+    const net::CancelSignal::Hook hook(
+        signal, [connection] { connection->abort(Error::client(ClientCode::aborted, "stopped before the answer came")); });
     const auto begun = net::SteadyClock::now();
     const Result<void> written = co_await connection->write(request);
     if (!written) {
@@ -81,8 +80,8 @@ Result<std::shared_ptr<Node>> nodeFor(const CoreState& state, const Key& key, bo
     const std::uint16_t partition = partitionOf(key.digest);
     const std::shared_ptr<Node> node = state.node(route(state.map, key.nameSpace, partition, write, attempt));
     if (!node) {
-        return Error::client(ClientCode::invalidNode, "no node holds partition " + std::to_string(partition) + " of namespace \"" +
-                                                          escaped(key.nameSpace) + "\" just now");
+        return Error::client(ClientCode::invalidNode, "no node holds partition " + std::to_string(partition) +
+                                                          " of namespace \"" + escaped(key.nameSpace) + "\" just now");
     }
     return node;
 }
@@ -131,6 +130,9 @@ asio::awaitable<RecordResult> runCommand(std::shared_ptr<CoreState> state, const
             net::Event pause(state->context);
             const net::CancelSignal::Hook hook(signal, [&pause] { pause.notify(); });
             co_await pause.wait(net::SteadyClock::now() + pauseBefore(number + 1));
+            if (signal.isCancelled()) { // not in doubt: only what was never applied is tried again
+                co_return failedResult(std::move(key), Error::client(ClientCode::aborted, "stopped before it was sent again"));
+            }
             continue;
         }
         error.setInDoubt(decision == Decision::failInDoubt);

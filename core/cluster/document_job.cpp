@@ -17,8 +17,12 @@ constexpr std::size_t resultsAtOnce = 256;
 } // namespace
 
 DocumentJob::DocumentJob(std::shared_ptr<CoreState> state, OperationDocument document, std::int64_t credit, DocumentSink sink)
-    : m_state(std::move(state)), m_document(std::move(document)), m_credit(credit), m_sink(std::move(sink)),
-      m_commands(m_state->context), m_wake(m_state->context)
+    : m_state(std::move(state)),
+      m_document(std::move(document)),
+      m_credit(credit),
+      m_sink(std::move(sink)),
+      m_commands(m_state->context),
+      m_wake(m_state->context)
 {
 }
 
@@ -51,8 +55,7 @@ asio::awaitable<void> DocumentJob::run()
 
 asio::awaitable<bool> DocumentJob::waitForTurn(const Key& key)
 {
-    while (!m_stopped &&
-           (m_commands.running() >= m_state->options.window || m_credit <= 0 || m_underWay.contains(key.digest))) {
+    while (!m_stopped && (m_commands.running() >= m_state->options.window || m_credit <= 0 || m_underWay.contains(key.digest))) {
         co_await m_wake.wait();
     }
     co_return !m_stopped;

@@ -75,8 +75,11 @@ Result<NodeFacts> readIntroduction(const net::InfoAnswer& answer)
     if (!features) {
         return features.error();
     }
-    if (!listContains(*features, "pscans")) {
-        return protocolError("the server is too old: build " + escaped(facts.build) + " has no scans by partition");
+    // Before 6.0 a page could hold fewer records than were asked for, and yet not be the last.
+    int major = 0;
+    std::from_chars(facts.build.data(), facts.build.data() + facts.build.size(), major);
+    if (!listContains(*features, "pscans") || major < 6) {
+        return protocolError("the server is too old: build " + escaped(facts.build) + " has no scans that can be resumed; 6.0 has");
     }
     const std::optional<std::int64_t> partitions = number(answer, "partitions");
     if (partitions && *partitions != 4096) {

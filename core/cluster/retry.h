@@ -17,8 +17,8 @@ enum class Decision : std::uint8_t {
 /// One attempt that failed.
 struct Attempt {
     bool write = false;
-    bool sent = false;          ///< the whole request went out, so the node may have acted on it
-    std::uint32_t number = 0;   ///< from 0
+    bool sent = false;        ///< the whole request went out, so the node may have acted on it
+    std::uint32_t number = 0; ///< from 0
     std::uint32_t maxRetries = 0;
     std::chrono::milliseconds left{0}; ///< of the total timeout
 };

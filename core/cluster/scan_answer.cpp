@@ -58,10 +58,10 @@ void RecordBytes::append(ByteView record)
     bytes.insert(bytes.end(), record.begin(), record.end());
 }
 
-Result<ScanAnswer> takeScanFrame(ByteView body, ScanTracker& tracker, std::size_t share, RecordBytes& out)
+Result<ScanAnswer> takeScanFrame(ByteView body, std::size_t& offset, ScanTracker& tracker, std::size_t share, RecordBytes& out,
+                                 std::size_t enough)
 {
-    std::size_t offset = 0;
-    while (offset < body.size()) {
+    while (offset < body.size() && out.bytes.size() < enough) {
         const std::size_t begin = offset;
         const Result<wire::Message> message = wire::decodeMessage(body, offset);
         if (!message) {

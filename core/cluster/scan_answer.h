@@ -21,8 +21,10 @@ struct RecordBytes {
 
 enum class ScanAnswer : std::uint8_t { more, last };
 
-/// Takes one frame's body of a node's answer: hands its records to the tracker, and to `out` those that it keeps. Pure.
+/// Takes the records of one frame's body of a node's answer, from `offset` on: hands them to the tracker, and to `out` those that
+/// it keeps, until `out` has `enough` bytes or the body is used up; `offset` is moved on. Pure.
 /// Errors: the server's, for the scan as a whole; protocol errors.
-Result<ScanAnswer> takeScanFrame(ByteView body, ScanTracker& tracker, std::size_t share, RecordBytes& out);
+Result<ScanAnswer> takeScanFrame(ByteView body, std::size_t& offset, ScanTracker& tracker, std::size_t share, RecordBytes& out,
+                                 std::size_t enough);
 
 } // namespace binnacle::cluster

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cluster/scan_job.h"
 
-#include "core/cluster/scan_answer.h"
 #include "core/net/failure.h"
 
 #include <limits>
@@ -33,8 +32,14 @@ Error named(const net::Address& address, const Error& error)
 } // namespace
 
 ScanJob::ScanJob(std::shared_ptr<CoreState> state, ScanPlan plan, std::int64_t credit, ScanSink sink)
-    : m_state(std::move(state)), m_plan(std::move(plan)), m_credit(credit), m_sink(std::move(sink)), m_tracker(m_plan),
-      m_shares(m_state->context), m_wake(m_state->context), m_random(std::random_device{}())
+    : m_state(std::move(state)),
+      m_plan(std::move(plan)),
+      m_credit(credit),
+      m_sink(std::move(sink)),
+      m_tracker(m_plan),
+      m_shares(m_state->context),
+      m_wake(m_state->context),
+      m_random(std::random_device{}())
 {
 }
 
@@ -112,9 +117,8 @@ asio::awaitable<void> ScanJob::readShare(ScanShare share, std::size_t index)
         co_return;
     }
     const std::shared_ptr<net::Connection> connection = lease->connection();
-    const net::CancelSignal::Hook hook(m_signal, [connection] {
-        connection->abort(Error::client(ClientCode::aborted, "the scan was stopped"));
-    });
+    const net::CancelSignal::Hook hook(
+        m_signal, [connection] { connection->abort(Error::client(ClientCode::aborted, "the scan was stopped")); });
     connection->setDeadline(net::Deadline::in(timeout));
     Result<void> read = co_await readAnswer(*connection, encodeScan(m_plan, share, m_random()), index);
     if (read) {
@@ -136,18 +140,10 @@ asio::awaitable<Result<void>> ScanJob::readAnswer(net::Connection& connection, B
     auto lastHandOver = net::SteadyClock::now();
     for (;;) {
         const Result<net::Frame> frame = co_await connection.readFrame(wire::maxBodySize, timeout);
-        Result<ScanAnswer> taken = ScanAnswer::last;
-        if (!frame) {
-            taken = frame.error();
-        } else if (frame->type != wire::FrameType::message) {
-            taken = Error::client(ClientCode::protocolError, "an answer of another kind than was asked for");
-        } else {
-            taken = takeScanFrame(frame->body, m_tracker, index, records);
-        }
-        const auto now = net::SteadyClock::now();
-        const std::size_t enough = m_delivered ? chunkBytes : firstChunkBytes;
+        const Result<ScanAnswer> taken = frame ? takeFrame(*frame, index, records) : Result<ScanAnswer>(frame.error());
         const bool over = !taken || *taken == ScanAnswer::last;
-        if (over || records.bytes.size() >= enough || now - lastHandOver >= longestHold) {
+        const auto now = net::SteadyClock::now();
+        if (over || now - lastHandOver >= longestHold) {
             deliver(records);
             lastHandOver = now;
         }
@@ -158,6 +154,22 @@ asio::awaitable<Result<void>> ScanJob::readAnswer(net::Connection& connection, B
             co_return Result<void>();
         }
     }
+}
+
+Result<ScanAnswer> ScanJob::takeFrame(const net::Frame& frame, std::size_t index, RecordBytes& records)
+{
+    if (frame.type != wire::FrameType::message) {
+        return Error::client(ClientCode::protocolError, "an answer of another kind than was asked for");
+    }
+    Result<ScanAnswer> taken = ScanAnswer::more;
+    for (std::size_t offset = 0; offset < frame.body.size() && taken && *taken == ScanAnswer::more;) {
+        const std::size_t enough = m_delivered ? chunkBytes : firstChunkBytes;
+        taken = takeScanFrame(frame.body, offset, m_tracker, index, records, enough);
+        if (records.bytes.size() >= enough) {
+            deliver(records);
+        }
+    }
+    return taken;
 }
 
 void ScanJob::endShare(std::size_t index, const Result<void>& read)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cluster/core_state.h"
+#include "core/cluster/scan_answer.h"
 #include "core/cluster/scan_tracker.h"
 #include "core/net/task_group.h"
 
@@ -23,6 +24,7 @@ private:
     asio::awaitable<std::optional<Error>> readPages();
     asio::awaitable<void> readShare(ScanShare share, std::size_t index);
     asio::awaitable<Result<void>> readAnswer(net::Connection& connection, Bytes request, std::size_t index);
+    Result<ScanAnswer> takeFrame(const net::Frame& frame, std::size_t index, RecordBytes& records);
     asio::awaitable<void> pauseBeforeRetry();
     void endShare(std::size_t index, const Result<void>& read);
     void deliver(RecordBytes& records);

@@ -43,6 +43,11 @@ wire::MessageHeader headerOf(const ScanPlan& plan)
     if (plan.withNoBins) {
         header.info1 |= wire::info1::getNoBins;
     }
+    if (!plan.withNoBins && !plan.bins.empty()) {
+        // A server counts a record that has none of the named bins towards max-records without sending it, unless every
+        // operation is to be answered; the count would then look like the end of the set.
+        header.info2 |= wire::info2::respondAllOps;
+    }
     header.info3 = wire::info3::partitionDone;
     header.recordTtl = 0xFFFFFFFF; // reading does not prolong a record's life
     return header;

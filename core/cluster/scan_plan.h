@@ -16,14 +16,14 @@ struct ScanPlan {
     std::vector<std::string> bins; ///< empty: all
     bool withNoBins = false;
     std::int64_t pageSize = 5'000;
-    std::int64_t limit = 0;             ///< records in all; 0: to the end
-    std::uint32_t timeoutMs = 30'000;   ///< without any byte from a node
-    std::uint32_t maxRetries = 5;       ///< rounds in a row that bring nothing because nodes or partitions are not there
+    std::int64_t limit = 0;           ///< records in all; 0: to the end
+    std::uint32_t timeoutMs = 30'000; ///< without any byte from a node
+    std::uint32_t maxRetries = 5;     ///< rounds in a row that bring nothing because nodes or partitions are not there
 };
 
 /// What one node is asked for in one round.
 struct ScanShare {
-    std::uint32_t node = 0;               ///< NodeId
+    std::uint32_t node = 0;                ///< NodeId
     std::vector<std::uint16_t> partitions; ///< from their beginning
     std::vector<Digest> resumed;           ///< each names its partition, which goes on after it
     std::int64_t maxRecords = 1;

@@ -33,6 +33,9 @@ asio::awaitable<Result<Lease>> Pool::take(Deadline deadline, CancelSignal& signa
 {
     const std::shared_ptr<Pool> self = shared_from_this();
     for (;;) {
+        if (signal.isCancelled()) {
+            co_return Error::client(ClientCode::aborted, "stopped before anything was sent");
+        }
         if (m_closed) {
             co_return Error::client(ClientCode::connectionFailed, displayText(m_address) + " has left the cluster");
         }
@@ -62,7 +65,8 @@ asio::awaitable<Result<Lease>> Pool::take(Deadline deadline, CancelSignal& signa
 asio::awaitable<Result<void>> Pool::waitForRoom(Deadline deadline, CancelSignal& signal)
 {
     if (m_waiting.size() >= m_limits.waiting) {
-        co_return Error::client(ClientCode::noMoreConnections, "too many commands wait for a connection to " + displayText(m_address));
+        co_return Error::client(ClientCode::noMoreConnections,
+                                "too many commands wait for a connection to " + displayText(m_address));
     }
     Event room(m_context);
     m_waiting.push_back(&room);
@@ -80,8 +84,8 @@ asio::awaitable<Result<void>> Pool::waitForRoom(Deadline deadline, CancelSignal&
         if (signal.isCancelled()) {
             co_return Error::client(ClientCode::aborted, "stopped while waiting for a connection");
         }
-        co_return Error::client(ClientCode::timeout,
-                                "no connection to " + displayText(m_address) + " became free within " + displayText(deadline.span));
+        co_return Error::client(ClientCode::timeout, "no connection to " + displayText(m_address) + " became free within " +
+                                                         displayText(deadline.span));
     }
     co_return Result<void>();
 }

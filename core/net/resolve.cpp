@@ -6,6 +6,7 @@
 
 #include <asio/ip/address.hpp>
 #include <asio/post.hpp>
+#include <netdb.h>
 
 #include <atomic>
 #include <cstring>
@@ -14,8 +15,6 @@
 #include <optional>
 #include <system_error>
 #include <thread>
-
-#include <netdb.h>
 
 namespace binnacle::net {
 
@@ -115,6 +114,7 @@ asio::awaitable<Result<Endpoints>> resolve(asio::io_context& context, Address ad
         co_return unresolved(address, "too many names are being looked up");
     }
     const CancelSignal::Hook hook(signal, [&done] { done.notify(); });
+    std::optional<Result<Endpoints>> answer;
     for (;;) {
         {
             const std::lock_guard lock(shared->mutex);
@@ -122,6 +122,7 @@ asio::awaitable<Result<Endpoints>> resolve(asio::io_context& context, Address ad
             if (given || signal.isCancelled() || deadline.passed()) {
                 shared->context = nullptr;
                 shared->done = nullptr;
+                answer = std::move(shared->answer); // taken under the lock: the look-up may still end later
                 break;
             }
         }
@@ -130,10 +131,10 @@ asio::awaitable<Result<Endpoints>> resolve(asio::io_context& context, Address ad
     if (signal.isCancelled()) {
         co_return Error::client(ClientCode::aborted, "stopped while a host name was looked up");
     }
-    if (!shared->answer) {
+    if (!answer) {
         co_return unanswered(address, deadline.span);
     }
-    co_return *shared->answer;
+    co_return std::move(*answer);
 }
 
 } // namespace binnacle::net

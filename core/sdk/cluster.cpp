@@ -17,10 +17,7 @@ struct Attempt {
     std::shared_ptr<Cluster::State> state;
     Result<void> outcome;
 
-    Result<Cluster> cluster()
-    {
-        return outcome ? Result<Cluster>(Cluster(std::move(state))) : Result<Cluster>(outcome.error());
-    }
+    Result<Cluster> cluster() { return outcome ? Result<Cluster>(Cluster(std::move(state))) : Result<Cluster>(outcome.error()); }
 };
 
 void startConnecting(const std::vector<Host>& seeds, std::chrono::milliseconds timeout, std::function<void(Attempt)> handler)
@@ -47,8 +44,8 @@ Session Cluster::createSession(Policy policy) const
 
 void Cluster::catalogAsync(Dispatcher dispatcher, std::function<void(Result<Catalog>)> handler) const
 {
-    m_state->core.ask(catalogCommands, [dispatcher = std::move(dispatcher), handler = std::move(handler)](
-                                           Result<std::vector<cluster::NodeAnswer>> nodes) {
+    m_state->core.ask(catalogCommands, [dispatcher = std::move(dispatcher),
+                                        handler = std::move(handler)](Result<std::vector<cluster::NodeAnswer>> nodes) {
         Result<Catalog> catalog = nodes ? Result<Catalog>(readCatalog(*nodes)) : Result<Catalog>(nodes.error());
         dispatcher([handler, catalog = std::move(catalog)] { handler(catalog); });
     });
@@ -58,7 +55,8 @@ Result<Catalog> Cluster::catalog() const
 {
     refuseRuntimeThread();
     const auto inbox = std::make_shared<Inbox<Result<Catalog>>>();
-    catalogAsync([](const std::function<void()>& task) { task(); }, [inbox](Result<Catalog> got) { inbox->push(std::move(got)); });
+    catalogAsync([](const std::function<void()>& task) { task(); },
+                 [inbox](Result<Catalog> got) { inbox->push(std::move(got)); });
     return *inbox->pop();
 }
 
@@ -88,9 +86,10 @@ ClusterDefinition& ClusterDefinition::connectTimeout(std::chrono::milliseconds t
 
 void ClusterDefinition::connectAsync(Dispatcher dispatcher, std::function<void(Result<Cluster>)> handler) const
 {
-    startConnecting(m_seeds, m_connectTimeout, [dispatcher = std::move(dispatcher), handler = std::move(handler)](Attempt attempt) {
-        dispatcher([handler, attempt = std::move(attempt)]() mutable { handler(attempt.cluster()); });
-    });
+    startConnecting(m_seeds, m_connectTimeout,
+                    [dispatcher = std::move(dispatcher), handler = std::move(handler)](Attempt attempt) {
+                        dispatcher([handler, attempt = std::move(attempt)]() mutable { handler(attempt.cluster()); });
+                    });
 }
 
 Result<Cluster> ClusterDefinition::tryConnect() const

@@ -6,7 +6,8 @@
 
 namespace binnacle {
 
-RecordChunk::RecordChunk(Bytes bytes, std::vector<std::uint32_t> offsets) : m_bytes(std::move(bytes)), m_offsets(std::move(offsets))
+RecordChunk::RecordChunk(Bytes bytes, std::vector<std::uint32_t> offsets)
+    : m_bytes(std::move(bytes)), m_offsets(std::move(offsets))
 {
 }
 
@@ -34,7 +35,9 @@ std::vector<RecordChunk::BinHead> RecordChunk::binHeads(std::size_t index) const
     if (message) {
         heads.reserve(message->ops.size());
         for (const wire::Op& op : message->ops) {
-            heads.push_back({op.name, op.particleType});
+            if (op.particleType != 0) { // a bin that was asked for and is not there
+                heads.push_back({op.name, op.particleType});
+            }
         }
     }
     return heads;

@@ -35,7 +35,8 @@ std::vector<RecordResult> runToEnd(cluster::ClusterCore& core, const OperationDo
     while (auto batch = inbox->pop()) {
         results.insert(results.end(), std::move_iterator(batch->begin()), std::move_iterator(batch->end()));
     }
-    if (const std::optional<Error> failure = inbox->takeFailure()) {
+    if (std::optional<Error> failure = inbox->takeFailure()) {
+        failure->setInDoubt(std::any_of(results.begin(), results.end(), [](const RecordResult& r) { return r.inDoubt(); }));
         throw AerospikeError(*failure);
     }
     std::sort(results.begin(), results.end(), [](const RecordResult& a, const RecordResult& b) { return a.index < b.index; });

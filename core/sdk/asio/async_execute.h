@@ -29,8 +29,11 @@ struct PendingExecution {
     using Executor = asio::associated_executor_t<Completion, asio::system_executor>;
 
     PendingExecution(Completion given, Session on)
-        : completion(std::move(given)), session(std::move(on)), executor(asio::get_associated_executor(completion, asio::system_executor())),
-          work(executor), cancellation(asio::get_associated_cancellation_slot(completion))
+        : completion(std::move(given)),
+          session(std::move(on)),
+          executor(asio::get_associated_executor(completion, asio::system_executor())),
+          work(executor),
+          cancellation(asio::get_associated_cancellation_slot(completion))
     {
     }
 
@@ -46,7 +49,9 @@ struct PendingExecution {
     std::exception_ptr exceptionFor(const std::optional<Error>& failure) const
     {
         if (failure) {
-            return std::make_exception_ptr(AerospikeError(*failure));
+            Error whole = *failure;
+            whole.setInDoubt(std::any_of(results.begin(), results.end(), [](const RecordResult& r) { return r.inDoubt(); }));
+            return std::make_exception_ptr(AerospikeError(std::move(whole)));
         }
         const bool one = results.size() == 1 && results.front().error && !results.front().skipped();
         return one ? std::make_exception_ptr(AerospikeError(*results.front().error)) : nullptr;
@@ -84,6 +89,8 @@ struct StartExecution {
         handler.onDone = [owner = pending](const std::optional<Error>& failure) mutable {
             // The last owner is the posted task, so that the session goes on the completion's executor.
             const auto executor = owner->executor;
+            // The context must not run out of work, and be destroyed, before post() has returned.
+            const asio::executor_work_guard<typename Pending::Executor> posting(executor);
             asio::post(executor, [finished = std::exchange(owner, nullptr), failure] { finished->complete(failure); });
         };
         // Results are gathered where they are made; only the completion is posted, so its executor need not keep an order.

@@ -16,8 +16,8 @@ private slots:
     {
         Segment segment;
         segment.dataSet = {"test", "users"};
-        segment.keys = {KeyValue(std::string("a")), KeyRange{3, 5}, KeyRange{9, 8}, Digest{1, 2, 3}, KeyRange{-1, -1},
-                        KeyValue(Blob{{1, 2}})};
+        segment.keys = {KeyValue(std::string("a")), KeyRange{3, 5},        KeyRange{9, 8}, Digest{1, 2, 3},
+                        KeyRange{-1, -1},           KeyValue(Blob{{1, 2}})};
         KeyCursor cursor(segment);
         const std::int64_t count = *keyCount(segment);
         QCOMPARE(count, std::int64_t{7});

@@ -31,7 +31,11 @@ struct Fixture {
         return plan;
     }
 
-    Result<ScanAnswer> take(ByteView body) { return takeScanFrame(body, tracker, 0, records); }
+    Result<ScanAnswer> take(ByteView body, std::size_t enough = std::size_t{1} << 30)
+    {
+        std::size_t offset = 0;
+        return takeScanFrame(body, offset, tracker, 0, records, enough);
+    }
 };
 
 Bytes notice(std::uint8_t info3, ServerCode code, std::uint32_t generation = 0)
@@ -85,6 +89,25 @@ private slots:
             digests.insert(record->key.digest);
         }
         QCOMPARE(static_cast<int>(digests.size()), count);
+    }
+
+    void aLargeFrameIsTakenInPieces()
+    {
+        Fixture fixture;
+        const auto frames = test::recording("scan", "scan a set").exchanges.front().responses;
+        const ByteView body = test::bodyOf(frames.front());
+        std::size_t offset = 0;
+        std::size_t pieces = 0;
+        std::size_t records = 0;
+        for (; offset < body.size(); ++pieces) {
+            QVERIFY(pieces < 20);
+            RecordBytes piece;
+            QVERIFY(takeScanFrame(body, offset, fixture.tracker, 0, piece, 300).ok());
+            QVERIFY(piece.bytes.size() >= 300 || offset == body.size());
+            records += piece.offsets.size();
+        }
+        QCOMPARE(pieces, std::size_t{6});
+        QCOMPARE(records, std::size_t{12});
     }
 
     void everyTruncationIsAnErrorOrASmallerAnswer()

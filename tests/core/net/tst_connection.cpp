@@ -115,23 +115,27 @@ private slots:
         const auto lost = ClientCode::connectionFailed;
         const auto foreign = ClientCode::protocolError;
         const std::string whole = raw(wire::infoFrame("node\tA4\n"));
-        row("closes at once", [](Peer&) {}, lost, "closed the connection");
+        row(
+            "closes at once", [](Peer&) {}, lost, "closed the connection");
         row("closes after the request", sends("", true), lost, "closed the connection without an answer");
         row("closes in the header", sends(whole.substr(0, 5), true), lost, "closed the connection in the middle of an answer");
         row("closes in the body", sends(whole.substr(0, 10), true), lost, "closed the connection in the middle of an answer");
         row("says nothing", sends(""), ClientCode::timeout, "did not answer within 300 ms");
         row("stalls in the header", sends(whole.substr(0, 5)), ClientCode::timeout, "did not answer within 300 ms");
         row("stalls in the body", sends(whole.substr(0, 12)), ClientCode::timeout, "did not answer within 300 ms");
-        row("trickles", [whole](Peer& peer) {
-            for (const char c : whole) {
-                if (!peer.send(std::string_view(&c, 1))) {
-                    return;
+        row(
+            "trickles",
+            [whole](Peer& peer) {
+                for (const char c : whole) {
+                    if (!peer.send(std::string_view(&c, 1))) {
+                        return;
+                    }
+                    if (!peer.pause(100ms)) {
+                        return;
+                    }
                 }
-                if (!peer.pause(100ms)) {
-                    return;
-                }
-            }
-        }, ClientCode::timeout, "did not answer within 300 ms");
+            },
+            ClientCode::timeout, "did not answer within 300 ms");
         row("ssh", sends("SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n"), foreign,
             "does not speak the Aerospike protocol: it sent \"SSH-2.0-");
         row("http", sends("HTTP/1.1 400 Bad Request\r\n\r\n", true), foreign,

@@ -26,8 +26,9 @@ asio::awaitable<void> sleep(asio::io_context& context, std::chrono::milliseconds
 }
 
 /// Takes a connection, keeps it for `span`, and gives it back. Notes the error, if any.
-asio::awaitable<void> use(asio::io_context& context, std::shared_ptr<Pool> pool, CancelSignal& signal, std::chrono::milliseconds wait,
-                          std::chrono::milliseconds span, std::vector<std::optional<Error>>& outcomes)
+asio::awaitable<void> use(asio::io_context& context, std::shared_ptr<Pool> pool, CancelSignal& signal,
+                          std::chrono::milliseconds wait, std::chrono::milliseconds span,
+                          std::vector<std::optional<Error>>& outcomes)
 {
     Result<Lease> lease = co_await pool->take(Deadline::in(wait), signal);
     if (!lease) {

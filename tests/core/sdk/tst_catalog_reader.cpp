@@ -58,8 +58,9 @@ private slots:
 
     void aRealServersAnswersAreRead()
     {
-        const cluster::NodeAnswer real{"A4", {{"sets/test", recordedValue("sets", "sets/test")},
-                                               {"namespace/test", recordedValue("namespace/test", "namespace/test")}}};
+        const cluster::NodeAnswer real{"A4",
+                                       {{"sets/test", recordedValue("sets", "sets/test")},
+                                        {"namespace/test", recordedValue("namespace/test", "namespace/test")}}};
         const Catalog catalog = readCatalog({real});
         QCOMPARE(catalog.namespaces.size(), std::size_t{1});
         QCOMPARE(catalog.namespaces[0].objects, std::uint64_t{888});
@@ -71,8 +72,10 @@ private slots:
 
     void whatCannotBeReadCountsAsNothing()
     {
-        cluster::NodeAnswer odd{"A1", {{"sets/a", "ERROR:4:unrecognized command"}, {"sets/b", ";;:=:;set=:objects=3;set=s:objects=x"},
-                                       {"namespace/b", "master_objects=-5;effective_replication_factor=0"}}};
+        cluster::NodeAnswer odd{"A1",
+                                {{"sets/a", "ERROR:4:unrecognized command"},
+                                 {"sets/b", ";;:=:;set=:objects=3;set=s:objects=x"},
+                                 {"namespace/b", "master_objects=-5;effective_replication_factor=0"}}};
         const Catalog catalog = readCatalog({odd});
         QCOMPARE(catalog.namespaces, (std::vector<CatalogNamespace>{{"b", 0, {{"s", 0}}}}));
     }

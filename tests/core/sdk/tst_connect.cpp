@@ -88,10 +88,7 @@ private slots:
         }
     }
 
-    void noSeedIsAnInvalidHost()
-    {
-        QVERIFY(failureOf(ClusterDefinition(std::vector<Host>{})).is(ClientCode::invalidHost));
-    }
+    void noSeedIsAnInvalidHost() { QVERIFY(failureOf(ClusterDefinition(std::vector<Host>{})).is(ClientCode::invalidHost)); }
 
     void whateverTheSeedDoesConnectingEnds_data()
     {
@@ -115,11 +112,19 @@ private slots:
             static const Bytes huge{2, 1, 1, 0, 0, 0, 0, 0};
             peer.readFrame();
             switch (act) {
-            case 0: return;
-            case 1: break;
-            case 2: peer.send("SSH-2.0-OpenSSH_9.2\r\n"); break;
-            case 3: peer.send(huge); break;
-            default: peer.send(wire::infoFrame("")); break;
+            case 0:
+                return;
+            case 1:
+                break;
+            case 2:
+                peer.send("SSH-2.0-OpenSSH_9.2\r\n");
+                break;
+            case 3:
+                peer.send(huge);
+                break;
+            default:
+                peer.send(wire::infoFrame(""));
+                break;
             }
             peer.waitForClose();
         }));
@@ -249,7 +254,9 @@ private slots:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("expected");
-        const auto row = [](const char* text, const char* expected) { QTest::newRow(text) << QByteArray(text) << QByteArray(expected); };
+        const auto row = [](const char* text, const char* expected) {
+            QTest::newRow(text) << QByteArray(text) << QByteArray(expected);
+        };
         row("localhost", "localhost 3000");
         row("db:3100", "db 3100");
         row("a, b:1,[::1]:65535", "a 3000|b 1|::1 65535");

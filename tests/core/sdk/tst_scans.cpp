@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sdk/cluster.h"
 #include "core/sdk/errors.h"
+#include "core/wire/frame.h"
 #include "core/wire/message.h"
 #include "tests/support/fake_node.h"
 #include "tests/support/worker.h"
@@ -235,14 +236,30 @@ private slots:
         ScanOptions wrong;
         DataSet dataSet = users;
         switch (which) {
-        case 0: wrong.pageSize = 0; break;
-        case 1: wrong.pageSize = 1'000'001; break;
-        case 2: wrong.limit = -1; break;
-        case 3: wrong.credit = -1; break;
-        case 4: wrong.timeoutMs = 0; break;
-        case 5: wrong.bins = {std::string(256, 'b')}; break;
-        case 6: wrong.bins = {""}; break;
-        default: dataSet.nameSpace.clear(); break;
+        case 0:
+            wrong.pageSize = 0;
+            break;
+        case 1:
+            wrong.pageSize = 1'000'001;
+            break;
+        case 2:
+            wrong.limit = -1;
+            break;
+        case 3:
+            wrong.credit = -1;
+            break;
+        case 4:
+            wrong.timeoutMs = 0;
+            break;
+        case 5:
+            wrong.bins = {std::string(256, 'b')};
+            break;
+        case 6:
+            wrong.bins = {""};
+            break;
+        default:
+            dataSet.nameSpace.clear();
+            break;
         }
         Worker worker;
         Told told;
@@ -256,7 +273,9 @@ private slots:
     {
         QTest::addColumn<QByteArray>("answer");
         QTest::addColumn<int>("code");
-        const auto frame = [](const Bytes& bytes) { return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())); };
+        const auto frame = [](const Bytes& bytes) {
+            return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+        };
         QTest::newRow("silent") << QByteArray() << static_cast<int>(ClientCode::timeout);
         QTest::newRow("2^40 bytes") << frame({2, 3, 1, 0, 0, 0, 0, 0}) << static_cast<int>(ClientCode::protocolError);
         QTest::newRow("info") << frame({2, 1, 0, 0, 0, 0, 0, 0}) << static_cast<int>(ClientCode::protocolError);

@@ -76,7 +76,7 @@ private slots:
         ThreeNodes nodes;
         const Cluster cluster = nodes.connect();
         fill(cluster.createSession(), 300);
-        QCOMPARE(nodes.store->records.size(), std::size_t{300});
+        QCOMPARE(nodes.store->count(), std::size_t{300});
         QCOMPARE(nodes.a.commands() + nodes.b.commands() + nodes.c.commands(), 300);
         QVERIFY(nodes.a.commands() > 50 && nodes.b.commands() > 50 && nodes.c.commands() > 50);
     }
@@ -164,7 +164,7 @@ private slots:
         nodes.b.setPartitions({});
         // Within the retries of one command: a node that refuses makes the client look at the map again.
         fill(session, 90);
-        QCOMPARE(nodes.store->records.size(), std::size_t{90});
+        QCOMPARE(nodes.store->count(), std::size_t{90});
     }
 
     void aNodeThatJoinsIsFoundByTending()
