@@ -11,7 +11,7 @@ constexpr const char* usage = R"(Binnacle, a data browser and editor for Aerospi
 
   binnacle [TARGET]                           the window; the first start opens the sandbox with its sample data
   binnacle --screenshot PAGE FILE.png [TARGET]  open PAGE on the sample data, save a picture of the window, leave;
-                                              PAGE: browse, compose, results, about, connect, connect-error
+                                              PAGE: browse, compose, results, connect-error
   binnacle exec [TARGET] [--stream] FILE|-    run SDK code (Python or Java chains) or an operation document (.json)
   binnacle node [--listen ADDR:PORT] [--data DIR] [--namespaces test,bar] [--durable-deletes]
                                               the sandbox as a server of its own; prints `ready PORT`

@@ -25,13 +25,13 @@ OperationDocument exampleDocument()
     Segment update;
     update.verb = Verb::update;
     update.dataSet = users;
-    update.keys = {KeyValue(std::int64_t{1}), KeyValue(std::int64_t{2}), KeyRange{42, 44}, KeyValue("no-such-user")};
+    update.keys = {KeyValue(std::int64_t{7}), KeyRange{42, 43}, KeyValue("no-such-user")};
     update.operations = {{"verified", SetTo{true}}, {"login_count", Add{1}}, {"balance", SetTo{912.5}}, {"name", Append{" (verified)"}}};
     update.expiry = {Expiry::Kind::afterSeconds, 3600};
     Segment remove;
     remove.verb = Verb::remove;
     remove.dataSet = DataSet::of("test", "sessions");
-    remove.keys = {KeyValue("a1"), KeyValue("a2")};
+    remove.keys = {KeyValue("a1")};
     return {{update, remove}, {}};
 }
 

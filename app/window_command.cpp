@@ -78,6 +78,7 @@ int runWindow(int& argc, char** argv, const WindowArguments& arguments)
     if (isSandbox) {
         const QString directory = studio && arguments.target.sandbox.isEmpty() ? studio->sandbox() : arguments.target.sandbox;
         starter.emplace(directory, arguments.target.sandbox.isEmpty(), connection);
+        QObject::connect(&*starter, &SandboxStarter::settled, &window, &ui::MainWindow::openFirstSet);
         if (screenshot)
             QObject::connect(&*starter, &SandboxStarter::settled, &*screenshot, &Screenshot::take);
         starter->start();

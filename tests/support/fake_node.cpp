@@ -79,7 +79,9 @@ Digest digestAt(ByteView bytes, std::size_t at)
 } // namespace
 
 FakeNode::FakeNode(std::string name, std::shared_ptr<FakeStore> store, Partitions partitions, std::uint16_t port)
-    : m_name(std::move(name)), m_store(std::move(store)), m_partitions(partitions),
+    : m_name(std::move(name)),
+      m_store(std::move(store)),
+      m_partitions(partitions),
       m_server(std::make_unique<ScriptedServer>([this](Peer& peer) { serve(peer); }, port))
 {
 }

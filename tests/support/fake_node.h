@@ -25,6 +25,12 @@ struct FakeStore {
     };
     std::mutex mutex;
     std::map<Digest, Entry> records;
+
+    std::size_t count()
+    {
+        const std::lock_guard lock(mutex);
+        return records.size();
+    }
 };
 
 /// As much of a node as a client needs: it introduces itself, claims partitions, stores, reads, deletes and scans. It answers

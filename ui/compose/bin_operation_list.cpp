@@ -35,7 +35,7 @@ constexpr int firstRow = 1; // the header is the first item
 } // namespace
 
 BinOperationList::BinOperationList(QWidget* parent)
-    : Card(parent), m_header(new QWidget(this)), m_problem(makeLabel({}, Tone::danger, m_header)),
+    : Card(parent), m_header(new QWidget(this)), m_problem(new ElidedLabel(m_header)),
       m_add(new QPushButton(tr("Add operation"), m_header))
 {
     setObjectName(QStringLiteral("binOperations"));
@@ -47,7 +47,7 @@ BinOperationList::BinOperationList(QWidget* parent)
     line->setContentsMargins(metrics::margin, 0, metrics::grid, 0);
     line->setSpacing(metrics::margin);
     line->addWidget(new SectionLabel(tr("Bin operations, in order"), m_header));
-    line->addWidget(m_problem, 1, Qt::AlignVCenter);
+    line->addWidget(m_problem, 1);
     line->addWidget(m_add);
     m_header->setFixedHeight(metrics::barHeight);
     body()->addWidget(m_header);

@@ -198,8 +198,9 @@ bool KeyChips::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::FocusOut || event->type() == QEvent::FocusIn) {
         if (event->type() == QEvent::FocusOut) {
             choose(-1);
+            // Later: the focus may go because what this belongs to is being destroyed, and is not there to be told any more.
             if (static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason)
-                takeAll();
+                QMetaObject::invokeMethod(this, &KeyChips::takeAll, Qt::QueuedConnection);
         }
         update();
     } else if (event->type() == QEvent::KeyPress) {

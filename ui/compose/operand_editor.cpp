@@ -39,6 +39,7 @@ QString hintFor(OperandType type)
 OperandEditor::OperandEditor(QWidget* parent) : QWidget(parent), m_layout(new QHBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->addStretch(0);
     setMinimumWidth(80);
     build();
 }
@@ -89,10 +90,12 @@ void OperandEditor::build()
         m_shown = makeWords();
     else
         m_shown = makeLine();
-    m_layout->addWidget(m_shown);
+    m_layout->insertWidget(0, m_shown, 1);
     const bool narrow = type() == OperandType::integer || type() == OperandType::float64;
     m_shown->setMaximumWidth(narrow ? numberWidth : QWIDGETSIZE_MAX);
-    m_layout->setAlignment(m_shown, narrow || type() == OperandType::boolean ? Qt::AlignLeft : Qt::Alignment());
+    // What is narrow takes its most first, and the empty place behind it the rest.
+    m_layout->setStretch(0, narrow ? 1000 : 1);
+    m_layout->setStretch(1, narrow || type() == OperandType::boolean ? 1 : 0);
     setFocusProxy(m_control);
     if (m_control) {
         m_control->setObjectName(m_name);
@@ -110,8 +113,6 @@ QWidget* OperandEditor::makeLine()
     line->setPlaceholderText(hintFor(type()));
     line->setText(operandText(m_value));
     line->setCursorPosition(0);
-    if (type() == OperandType::integer || type() == OperandType::float64)
-        line->setMinimumWidth(numberWidth);
     connect(line, &QLineEdit::textEdited, this, &OperandEditor::read);
     connect(line, &QLineEdit::returnPressed, this, &OperandEditor::entered);
     m_control = line;

@@ -32,7 +32,7 @@ struct ConnectionInfo {
     QString note; ///< a word at the right of its row while connected: `local`, `3 nodes`
     Environment environment = Environment::development;
     State state = State::closed;
-    QString error; ///< a sentence, with State::failed
+    QString error;                         ///< a sentence, with State::failed
     std::vector<NamespaceInfo> namespaces; ///< sorted by name
     friend bool operator==(const ConnectionInfo&, const ConnectionInfo&) = default;
 };

@@ -152,10 +152,14 @@ QString CatalogModel::noteOf(const Node& node) const
         return grouped(node.objects);
     }
     switch (node.connection.state) {
-    case ConnectionInfo::State::closed: return tr("not connected");
-    case ConnectionInfo::State::connecting: return tr("connecting…");
-    case ConnectionInfo::State::connected: return node.connection.note;
-    case ConnectionInfo::State::failed: return tr("unreachable");
+    case ConnectionInfo::State::closed:
+        return tr("not connected");
+    case ConnectionInfo::State::connecting:
+        return tr("connecting…");
+    case ConnectionInfo::State::connected:
+        return node.connection.note;
+    case ConnectionInfo::State::failed:
+        return tr("unreachable");
     }
     return {};
 }
@@ -168,29 +172,41 @@ QVariant CatalogModel::data(const QModelIndex& index, int role) const
     const Node& node = *nodeOf(index);
     const ConnectionInfo& connection = node.root().connection;
     switch (role) {
-    case Qt::DisplayRole: return shownName(node.name);
-    case Qt::AccessibleTextRole: return tr("%1, %2").arg(shownName(node.name), noteOf(node));
+    case Qt::DisplayRole:
+        return shownName(node.name);
+    case Qt::AccessibleTextRole:
+        return tr("%1, %2").arg(shownName(node.name), noteOf(node));
     case Qt::ToolTipRole:
         if (node.kind == Kind::connection) {
             return (connection.error.isEmpty() ? connection.address : connection.error).toHtmlEscaped();
         }
         return tr("%1 · about %2 records").arg(shownName(node.name), grouped(node.objects)).toHtmlEscaped();
-    case KindRole: return static_cast<int>(node.kind);
-    case NameRole: return node.name;
+    case KindRole:
+        return static_cast<int>(node.kind);
+    case NameRole:
+        return node.name;
     case NamespaceRole:
         return node.kind == Kind::set ? node.parent->name : node.kind == Kind::nameSpace ? node.name : QByteArray();
-    case NoteRole: return noteOf(node);
-    case EnvironmentRole: return static_cast<int>(connection.environment);
-    case StateRole: return static_cast<int>(connection.state);
-    default: return {};
+    case NoteRole:
+        return noteOf(node);
+    case EnvironmentRole:
+        return static_cast<int>(connection.environment);
+    case StateRole:
+        return static_cast<int>(connection.state);
+    default:
+        return {};
     }
 }
 
 QHash<int, QByteArray> CatalogModel::roleNames() const
 {
     QHash<int, QByteArray> names = QAbstractItemModel::roleNames();
-    names.insert(QHash<int, QByteArray>{{KindRole, "kind"}, {NameRole, "name"}, {NamespaceRole, "nameSpace"}, {NoteRole, "note"},
-                  {EnvironmentRole, "environment"}, {StateRole, "state"}});
+    names.insert(QHash<int, QByteArray>{{KindRole, "kind"},
+                                        {NameRole, "name"},
+                                        {NamespaceRole, "nameSpace"},
+                                        {NoteRole, "note"},
+                                        {EnvironmentRole, "environment"},
+                                        {StateRole, "state"}});
     return names;
 }
 

@@ -34,8 +34,11 @@ QIcon dotIcon(Environment environment)
 } // namespace
 
 ConnectDialog::ConnectDialog(QWidget* parent)
-    : QDialog(parent), m_hosts(new QLineEdit(this)), m_environment(new QComboBox(this)),
-      m_problem(makeLabel({}, Tone::danger, this, true)), m_connect(new QPushButton(tr("&Connect"), this))
+    : QDialog(parent),
+      m_hosts(new QLineEdit(this)),
+      m_environment(new QComboBox(this)),
+      m_problem(makeLabel({}, Tone::danger, this, true)),
+      m_connect(new QPushButton(tr("&Connect"), this))
 {
     setObjectName(QStringLiteral("connectDialog"));
     setWindowTitle(tr("Connect to a cluster"));
@@ -47,7 +50,8 @@ ConnectDialog::ConnectDialog(QWidget* parent)
     auto* const title = makeLabel(tr("Connect to a cluster"), Tone::text, this);
     title->setFont(textFont(15, QFont::DemiBold));
     layout->addWidget(title);
-    layout->addWidget(makeLabel(tr("Name one or more of its nodes; the others are found from there."), Tone::secondary, this, true));
+    layout->addWidget(
+        makeLabel(tr("Name one or more of its nodes; the others are found from there."), Tone::secondary, this, true));
     layout->addWidget(makeForm());
     layout->addStretch(1);
     layout->addWidget(makeButtons());

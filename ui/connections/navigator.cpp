@@ -58,9 +58,15 @@ QModelIndex firstSetBelow(const QAbstractItemModel& model, const QModelIndex& pa
 } // namespace
 
 Navigator::Navigator(QWidget* parent)
-    : QWidget(parent), m_model(new CatalogModel(this)), m_filter(new QSortFilterProxyModel(this)),
-      m_search(new QLineEdit(this)), m_tree(new QTreeView(this)), m_noMatch(makeLabel({}, Tone::secondary, this, true)),
-      m_failureTitle(new ElidedLabel), m_failureSentence(makeLabel({}, Tone::text, nullptr, true)), m_failure(makeFailureStrip())
+    : QWidget(parent),
+      m_model(new CatalogModel(this)),
+      m_filter(new QSortFilterProxyModel(this)),
+      m_search(new QLineEdit(this)),
+      m_tree(new QTreeView(this)),
+      m_noMatch(makeLabel({}, Tone::secondary, this, true)),
+      m_failureTitle(new ElidedLabel),
+      m_failureSentence(makeLabel({}, Tone::text, nullptr, true)),
+      m_failure(makeFailureStrip())
 {
     setSurface(this, Surface::panel);
     m_search->setObjectName(QStringLiteral("navigatorSearch"));
@@ -199,7 +205,8 @@ void Navigator::applyFilter(const QString& text)
 void Navigator::activate(const QModelIndex& index)
 {
     if (isSet(index)) {
-        emit setActivated(index.data(CatalogModel::NamespaceRole).toByteArray(), index.data(CatalogModel::NameRole).toByteArray());
+        emit setActivated(index.data(CatalogModel::NamespaceRole).toByteArray(),
+                          index.data(CatalogModel::NameRole).toByteArray());
     }
 }
 

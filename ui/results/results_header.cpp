@@ -57,6 +57,7 @@ ResultsHeader::ResultsHeader(QWidget* parent)
     line->addWidget(m_input);
     line->addWidget(m_completion);
     line->addWidget(m_stop);
+    connect(m_stop, &QPushButton::clicked, this, &ResultsHeader::stopRequested);
     setCounts({});
     setRunning(false);
     setOrder(ResultsModel::Order::completion);

@@ -38,8 +38,8 @@ QAction* makePanel(QWidget& window, const char* name, const QString& text, const
 } // namespace
 
 Actions::Actions(QWidget& window)
-    : newOperation(make(window, "actionNewOperation", tr("&New operation"), tr("Start an empty operation in Compose"),
-                        QKeySequence::New)),
+    : newOperation(
+          make(window, "actionNewOperation", tr("&New operation"), tr("Start an empty operation in Compose"), QKeySequence::New)),
       connectTo(make(window, "actionConnect", tr("&Connect…"), tr("Open a window on another cluster"),
                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N))),
       closeTab(make(window, "actionCloseTab", tr("C&lose tab"), tr("Close the set that is shown"),

@@ -26,10 +26,14 @@ qint64 count(std::uint64_t objects)
 ConnectionInfo::State stateOf(const Connection& connection)
 {
     switch (connection.state()) {
-    case Connection::State::closed: return ConnectionInfo::State::closed;
-    case Connection::State::connecting: return ConnectionInfo::State::connecting;
-    case Connection::State::connected: return ConnectionInfo::State::connected;
-    case Connection::State::failed: return ConnectionInfo::State::failed;
+    case Connection::State::closed:
+        return ConnectionInfo::State::closed;
+    case Connection::State::connecting:
+        return ConnectionInfo::State::connecting;
+    case Connection::State::connected:
+        return ConnectionInfo::State::connected;
+    case Connection::State::failed:
+        return ConnectionInfo::State::failed;
     }
     return ConnectionInfo::State::closed;
 }
@@ -67,7 +71,7 @@ QString failureText(const Connection& connection)
     if (!error) {
         return {};
     }
-    const QString reason = QString::fromStdString(error->isServer() ? error->text() : error->sentence());
+    const QString reason = QString::fromStdString(error->text());
     const QString next = advice(*error);
     return next.isEmpty() || reason.isEmpty() ? reason + next : reason + QStringLiteral(". ") + next;
 }

@@ -38,10 +38,14 @@ private:
     {
         const Palette& colors = ui::palette();
         switch (m_connection.state()) {
-        case Connection::State::connected: return colors.ok;
-        case Connection::State::connecting: return colors.warning;
-        case Connection::State::failed: return colors.danger;
-        case Connection::State::closed: return colors.muted;
+        case Connection::State::connected:
+            return colors.ok;
+        case Connection::State::connecting:
+            return colors.warning;
+        case Connection::State::failed:
+            return colors.danger;
+        case Connection::State::closed:
+            return colors.muted;
         }
         return colors.muted;
     }
@@ -52,10 +56,14 @@ private:
 QString environmentText(Environment environment)
 {
     switch (environment) {
-    case Environment::sandbox: return ConnectionBar::tr("SANDBOX");
-    case Environment::development: return ConnectionBar::tr("DEVELOPMENT");
-    case Environment::staging: return ConnectionBar::tr("STAGING");
-    case Environment::production: return ConnectionBar::tr("PRODUCTION");
+    case Environment::sandbox:
+        return ConnectionBar::tr("SANDBOX");
+    case Environment::development:
+        return ConnectionBar::tr("DEVELOPMENT");
+    case Environment::staging:
+        return ConnectionBar::tr("STAGING");
+    case Environment::production:
+        return ConnectionBar::tr("PRODUCTION");
     }
     return {};
 }
@@ -63,10 +71,14 @@ QString environmentText(Environment environment)
 BadgeKind environmentKind(Environment environment)
 {
     switch (environment) {
-    case Environment::sandbox: return BadgeKind::accent;
-    case Environment::development: return BadgeKind::ok;
-    case Environment::staging: return BadgeKind::warning;
-    case Environment::production: return BadgeKind::danger;
+    case Environment::sandbox:
+        return BadgeKind::accent;
+    case Environment::development:
+        return BadgeKind::ok;
+    case Environment::staging:
+        return BadgeKind::warning;
+    case Environment::production:
+        return BadgeKind::danger;
     }
     return BadgeKind::neutral;
 }
@@ -74,7 +86,10 @@ BadgeKind environmentKind(Environment environment)
 } // namespace
 
 ConnectionBar::ConnectionBar(const Connection& connection, QWidget* parent)
-    : QWidget(parent), m_connection(connection), m_dot(new StateDot(connection, this)), m_text(new ElidedLabel(this)),
+    : QWidget(parent),
+      m_connection(connection),
+      m_dot(new StateDot(connection, this)),
+      m_text(new ElidedLabel(this)),
       m_environment(new Badge(environmentText(connection.environment()), environmentKind(connection.environment()), this))
 {
     m_text->setObjectName(QStringLiteral("connectionState"));
@@ -103,9 +118,15 @@ void ConnectionBar::update()
     }
     parts.append(m_connection.address());
     switch (m_connection.state()) {
-    case Connection::State::connecting: parts.append(tr("connecting…")); break;
-    case Connection::State::failed: parts.append(tr("unreachable")); break;
-    case Connection::State::closed: parts.append(tr("not connected")); break;
+    case Connection::State::connecting:
+        parts.append(tr("connecting…"));
+        break;
+    case Connection::State::failed:
+        parts.append(tr("unreachable"));
+        break;
+    case Connection::State::closed:
+        parts.append(tr("not connected"));
+        break;
     case Connection::State::connected:
         if (const auto nodes = m_connection.catalog().nodes; nodes > 0) {
             parts.append(nodes == 1 ? tr("1 node") : tr("%1 nodes").arg(nodes));

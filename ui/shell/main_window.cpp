@@ -31,9 +31,13 @@ std::string bytesOf(const QByteArray& name)
 } // namespace
 
 MainWindow::MainWindow(Connection& connection, QWidget* parent)
-    : QMainWindow(parent), m_connection(connection), m_wantsFirstSet(connection.environment() == Environment::sandbox),
-      m_actions(*this), m_topBar(new TopBar(connection, this)),
-      m_navigator(new Navigator(this)), m_workspace(new Workspace(connection, this)), m_inspector(new InspectorPanel(this)),
+    : QMainWindow(parent),
+      m_connection(connection),
+      m_actions(*this),
+      m_topBar(new TopBar(connection, this)),
+      m_navigator(new Navigator(this)),
+      m_workspace(new Workspace(connection, this)),
+      m_inspector(new InspectorPanel(this)),
       m_splitter(new QSplitter(Qt::Horizontal, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -68,8 +72,8 @@ void MainWindow::lay()
         resize(firstSize);
     }
     if (!settings::restoreSizes(*m_splitter)) {
-        m_splitter->setSizes({metrics::navigatorWidth,
-                              firstSize.width() - metrics::navigatorWidth - metrics::inspectorWidth, metrics::inspectorWidth});
+        m_splitter->setSizes({metrics::navigatorWidth, firstSize.width() - metrics::navigatorWidth - metrics::inspectorWidth,
+                              metrics::inspectorWidth});
     }
     m_workspace->restoreLayout();
 }
@@ -132,7 +136,10 @@ void MainWindow::connectParts()
     connect(m_workspace, &Workspace::runningChanged, this, &MainWindow::updateActions);
     connect(m_workspace, &Workspace::pageChanged, this, &MainWindow::pageChanged);
     connect(&m_connection, &Connection::stateChanged, this, &MainWindow::showConnection);
-    connect(&m_connection, &Connection::catalogChanged, this, &MainWindow::showConnection);
+    connect(&m_connection, &Connection::catalogChanged, this, [this] {
+        showConnection();
+        showFirstSet();
+    });
 }
 
 void MainWindow::showConnection()
@@ -141,7 +148,6 @@ void MainWindow::showConnection()
     m_navigator->setConnections({describe(m_connection)});
     m_navigator->showFailures(!m_workspace->isStartPageCurrent());
     showAwaitedPage();
-    openFirstSet();
 }
 
 bool MainWindow::event(QEvent* event)

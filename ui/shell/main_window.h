@@ -29,6 +29,10 @@ public:
     /// any other name. pageReady() tells when there is something to see.
     bool openPage(const QString& name);
 
+    /// Opens a set with the next news of what there is, if none is open by then: for a start in which nobody asked for one.
+    /// Elsewhere nothing is read unasked.
+    void openFirstSet();
+
     Workspace& workspace() { return *m_workspace; }
     Navigator& navigator() { return *m_navigator; }
     InspectorPanel& inspector() { return *m_inspector; }
@@ -53,10 +57,10 @@ private:
     void updateActions();
     void updateInspector();
     void showAwaitedPage();
-    void openFirstSet();
+    void showFirstSet();
 
     Connection& m_connection;
-    bool m_wantsFirstSet; ///< the sandbox opens with a set; elsewhere nothing is read unasked
+    bool m_wantsFirstSet = false;
     QString m_awaitedPage; ///< a page that openPage() was asked for and that needs the connection
     Actions m_actions;
     TopBar* m_topBar;

@@ -2,6 +2,7 @@
 #include "ui/bridge/connection.h"
 #include "ui/browse/browse_page.h"
 #include "ui/connections/connect_dialog.h"
+#include "ui/connections/navigator.h"
 #include "ui/record/inspector_panel.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/main_window.h"
@@ -76,6 +77,12 @@ void MainWindow::showAwaitedPage()
 
 void MainWindow::openFirstSet()
 {
+    m_wantsFirstSet = true;
+    m_connection.refreshCatalog();
+}
+
+void MainWindow::showFirstSet()
+{
     DataSet dataSet;
     if (m_wantsFirstSet && firstSet(m_connection.catalog(), dataSet) != nullptr) {
         m_wantsFirstSet = false;
@@ -107,6 +114,10 @@ void MainWindow::pageChanged()
     showConnection();
     updateActions();
     updateInspector();
+    if (const BrowsePage* const page = m_workspace->currentBrowsePage()) {
+        m_navigator->selectSet(QByteArray::fromStdString(page->dataSet().nameSpace),
+                               QByteArray::fromStdString(page->dataSet().set));
+    }
 }
 
 void MainWindow::updateActions()

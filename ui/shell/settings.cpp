@@ -27,7 +27,9 @@ QString panelKey(const char* panel)
 ThemeMode theme()
 {
     const QString name = QSettings().value(themeKey).toString();
-    return name == QLatin1String("dark") ? ThemeMode::dark : name == QLatin1String("light") ? ThemeMode::light : ThemeMode::system;
+    return name == QLatin1String("dark")    ? ThemeMode::dark
+           : name == QLatin1String("light") ? ThemeMode::light
+                                            : ThemeMode::system;
 }
 
 void setTheme(ThemeMode mode)

@@ -43,7 +43,8 @@ StartPage::StartPage(const Connection& connection, QWidget* parent)
 void StartPage::update()
 {
     using Kind = EmptyState::Kind;
-    const QString address = m_connection.address();
+    const bool hasAddress = !m_connection.address().isEmpty(); // a sandbox has none until it listens
+    const QString address = hasAddress ? m_connection.address() : m_connection.name();
     m_busy->setBusy(m_connection.state() == Connection::State::connecting);
     switch (m_connection.state()) {
     case Connection::State::closed:
@@ -51,10 +52,10 @@ void StartPage::update()
                             tr("The connection was closed. Nothing is read or written until it is open again."), tr("Connect"));
         break;
     case Connection::State::connecting:
-        m_state->setContent(Kind::nothing, QStringLiteral("plug"), tr("Connecting to %1…").arg(address), {});
+        m_state->setContent(Kind::nothing, QStringLiteral("plug"), (hasAddress ? tr("Connecting to %1…") : tr("Starting %1…")).arg(address), {});
         break;
     case Connection::State::failed:
-        m_state->setContent(Kind::failed, QStringLiteral("unplugged"), tr("Can't reach %1").arg(address),
+        m_state->setContent(Kind::failed, QStringLiteral("unplugged"), (hasAddress ? tr("Can't reach %1") : tr("Can't open %1")).arg(address),
                             failureText(m_connection), tr("Try again"));
         break;
     case Connection::State::connected:
@@ -76,8 +77,9 @@ void StartPage::showConnected()
                             tr("A set comes into being with its first record. Build an operation that writes one."),
                             tr("Compose"));
     } else {
-        m_state->setContent(Kind::nothing, QStringLiteral("table"), tr("Choose a set"),
-                            tr("Its records are shown here, a page at a time. Opening a set never counts or scans it as a whole."));
+        m_state->setContent(
+            Kind::nothing, QStringLiteral("table"), tr("Choose a set"),
+            tr("Its records are shown here, a page at a time. Opening a set never counts or scans it as a whole."));
     }
 }
 

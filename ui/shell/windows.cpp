@@ -8,8 +8,8 @@ namespace binnacle::ui {
 
 MainWindow* openWindow(std::vector<Host> seeds, Environment environment)
 {
-    const QString name = seeds.empty() ? QString() : QString::fromStdString(seeds.front().name) + u':'
-                                                           + QString::number(seeds.front().port);
+    const QString name =
+        seeds.empty() ? QString() : QString::fromStdString(seeds.front().name) + u':' + QString::number(seeds.front().port);
     auto* const connection = new Connection(name, environment);
     auto* const window = new MainWindow(*connection);
     window->setAttribute(Qt::WA_DeleteOnClose);

@@ -41,8 +41,13 @@ std::vector<DataSet> writtenSets(const OperationDocument& document)
 } // namespace
 
 Workspace::Workspace(Connection& connection, QWidget* parent)
-    : QWidget(parent), m_connection(connection), m_splitter(new QSplitter(Qt::Vertical, this)), m_tabs(new PageTabs(this)),
-      m_start(new StartPage(connection, this)), m_compose(new ComposePage(this)), m_results(new ResultsPanel(connection, this))
+    : QWidget(parent),
+      m_connection(connection),
+      m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_tabs(new PageTabs(this)),
+      m_start(new StartPage(connection, this)),
+      m_compose(new ComposePage(this)),
+      m_results(new ResultsPanel(connection, this))
 {
     m_splitter->setObjectName(QStringLiteral("workspaceSplitter"));
     m_splitter->setHandleWidth(1);
@@ -125,8 +130,7 @@ BrowsePage* Workspace::openSet(const DataSet& dataSet)
     connectBrowse(*page);
     const bool wholeNamespace = dataSet.set.empty();
     m_tabs->addPage(page, shown(wholeNamespace ? dataSet.nameSpace : dataSet.set),
-                    wholeNamespace ? tr("all sets") : shown(dataSet.nameSpace), true,
-                    static_cast<int>(browsePages().size()));
+                    wholeNamespace ? tr("all sets") : shown(dataSet.nameSpace), true, static_cast<int>(browsePages().size()));
     updateStartPage();
     m_tabs->setCurrentPage(page);
     page->run();

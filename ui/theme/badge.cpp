@@ -11,11 +11,16 @@ namespace {
 const char* nameOf(BadgeKind kind)
 {
     switch (kind) {
-    case BadgeKind::neutral: return "neutral";
-    case BadgeKind::accent: return "accent";
-    case BadgeKind::ok: return "ok";
-    case BadgeKind::warning: return "warning";
-    case BadgeKind::danger: return "danger";
+    case BadgeKind::neutral:
+        return "neutral";
+    case BadgeKind::accent:
+        return "accent";
+    case BadgeKind::ok:
+        return "ok";
+    case BadgeKind::warning:
+        return "warning";
+    case BadgeKind::danger:
+        return "danger";
     }
     return "neutral";
 }

@@ -19,8 +19,11 @@ constexpr int sentenceWidth = 420;
 } // namespace
 
 EmptyState::EmptyState(QWidget* parent)
-    : QWidget(parent), m_icon(new QLabel(this)), m_title(makeLabel({}, Tone::text, this, true)),
-      m_sentence(makeLabel({}, Tone::secondary, this, true)), m_action(new QPushButton(this))
+    : QWidget(parent),
+      m_icon(new QLabel(this)),
+      m_title(makeLabel({}, Tone::text, this, true)),
+      m_sentence(makeLabel({}, Tone::secondary, this, true)),
+      m_action(new QPushButton(this))
 {
     m_title->setObjectName(QStringLiteral("emptyTitle"));
     m_sentence->setObjectName(QStringLiteral("emptySentence"));

@@ -90,9 +90,7 @@ void setThemedIcon(QAction* action, const QString& name, ColorToken color)
 
 void setThemedIcon(QLabel* label, const QString& name, ColorToken color, int size)
 {
-    followTheme(label, [=] {
-        label->setPixmap(iconPixmap(name, palette().*color, size, label->devicePixelRatioF()));
-    });
+    followTheme(label, [=] { label->setPixmap(iconPixmap(name, palette().*color, size, label->devicePixelRatioF())); });
 }
 
 } // namespace binnacle::ui

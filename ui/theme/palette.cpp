@@ -114,22 +114,26 @@ QColor typeColor(QStringView chip, const Palette& colors)
         ColorToken color;
     };
     static constexpr Entry entries[] = {
-        {u"int", &Palette::typeInteger}, {u"dbl", &Palette::typeDouble}, {u"str", &Palette::typeString},
-        {u"bool", &Palette::typeBoolean}, {u"list", &Palette::typeList}, {u"map", &Palette::typeMap},
-        {u"geo", &Palette::typeGeo}, {u"hll", &Palette::typeHll},
+        {u"int", &Palette::typeInteger},  {u"dbl", &Palette::typeDouble}, {u"str", &Palette::typeString},
+        {u"bool", &Palette::typeBoolean}, {u"list", &Palette::typeList},  {u"map", &Palette::typeMap},
+        {u"geo", &Palette::typeGeo},      {u"hll", &Palette::typeHll},
     };
-    const auto* const found = std::find_if(std::begin(entries), std::end(entries),
-                                           [chip](const Entry& entry) { return entry.chip == chip; });
+    const auto* const found =
+        std::find_if(std::begin(entries), std::end(entries), [chip](const Entry& entry) { return entry.chip == chip; });
     return found == std::end(entries) ? colors.typeBlob : colors.*(found->color);
 }
 
 QColor environmentColor(Environment environment, const Palette& colors)
 {
     switch (environment) {
-    case Environment::sandbox: return colors.sandbox;
-    case Environment::development: return colors.development;
-    case Environment::staging: return colors.staging;
-    case Environment::production: return colors.production;
+    case Environment::sandbox:
+        return colors.sandbox;
+    case Environment::development:
+        return colors.development;
+    case Environment::staging:
+        return colors.staging;
+    case Environment::production:
+        return colors.production;
     }
     return colors.sandbox;
 }

@@ -12,14 +12,22 @@ namespace {
 const char* nameOf(ButtonRole role)
 {
     switch (role) {
-    case ButtonRole::primary: return "primary";
-    case ButtonRole::secondary: return "secondary";
-    case ButtonRole::ghost: return "ghost";
-    case ButtonRole::danger: return "danger";
-    case ButtonRole::link: return "link";
-    case ButtonRole::flag: return "flag";
-    case ButtonRole::segment: return "segment";
-    case ButtonRole::add: return "add";
+    case ButtonRole::primary:
+        return "primary";
+    case ButtonRole::secondary:
+        return "secondary";
+    case ButtonRole::ghost:
+        return "ghost";
+    case ButtonRole::danger:
+        return "danger";
+    case ButtonRole::link:
+        return "link";
+    case ButtonRole::flag:
+        return "flag";
+    case ButtonRole::segment:
+        return "segment";
+    case ButtonRole::add:
+        return "add";
     }
     return "secondary";
 }
@@ -27,13 +35,20 @@ const char* nameOf(ButtonRole role)
 const char* nameOf(Tone tone)
 {
     switch (tone) {
-    case Tone::text: return "text";
-    case Tone::secondary: return "secondary";
-    case Tone::muted: return "muted";
-    case Tone::accent: return "accent";
-    case Tone::ok: return "ok";
-    case Tone::warning: return "warning";
-    case Tone::danger: return "danger";
+    case Tone::text:
+        return "text";
+    case Tone::secondary:
+        return "secondary";
+    case Tone::muted:
+        return "muted";
+    case Tone::accent:
+        return "accent";
+    case Tone::ok:
+        return "ok";
+    case Tone::warning:
+        return "warning";
+    case Tone::danger:
+        return "danger";
     }
     return "text";
 }
@@ -41,13 +56,20 @@ const char* nameOf(Tone tone)
 const char* nameOf(Surface surface)
 {
     switch (surface) {
-    case Surface::window: return "window";
-    case Surface::panel: return "panel";
-    case Surface::raised: return "raised";
-    case Surface::bar: return "bar";
-    case Surface::accentSoft: return "accentSoft";
-    case Surface::dangerSoft: return "dangerSoft";
-    case Surface::warningSoft: return "warningSoft";
+    case Surface::window:
+        return "window";
+    case Surface::panel:
+        return "panel";
+    case Surface::raised:
+        return "raised";
+    case Surface::bar:
+        return "bar";
+    case Surface::accentSoft:
+        return "accentSoft";
+    case Surface::dangerSoft:
+        return "dangerSoft";
+    case Surface::warningSoft:
+        return "warningSoft";
     }
     return "panel";
 }

@@ -127,7 +127,8 @@ public:
     QString binNames() const
     {
         QStringList names;
-        for (const BinOperation& operation : m_page->document().segments[0].operations)
+        const OperationDocument document = m_page->document();
+        for (const BinOperation& operation : document.segments[0].operations)
             names << QString::fromStdString(operation.bin);
         return names.join(u' ');
     }

@@ -29,8 +29,8 @@ QStringList printed(const QAbstractItemModel& model, const QModelIndex& parent =
     QStringList lines;
     for (int row = 0; row < model.rowCount(parent); ++row) {
         const QModelIndex index = model.index(row, 0, parent);
-        lines.append(QString(2 * level, u' ') + index.data().toString() + QStringLiteral(" (")
-                     + index.data(CatalogModel::NoteRole).toString() + u')');
+        lines.append(QString(2 * level, u' ') + index.data().toString() + QStringLiteral(" (") +
+                     index.data(CatalogModel::NoteRole).toString() + u')');
         lines.append(printed(model, index, level + 1));
     }
     return lines;
@@ -59,7 +59,7 @@ void TestCatalogModel::showsConnectionsNamespacesAndSets()
     QCOMPARE(printed(model), QStringList());
     model.setConnections({sandbox()});
     const QStringList expected{
-        QStringLiteral("Sandbox (local)"),     QStringLiteral("  bar (0)"),        QStringLiteral("  test (17,412)"),
+        QStringLiteral("Sandbox (local)"),    QStringLiteral("  bar (0)"),          QStringLiteral("  test (17,412)"),
         QStringLiteral("    places (7,047)"), QStringLiteral("    users (10,000)"), QStringLiteral("    visitors (365)"),
     };
     QCOMPARE(printed(model), expected);

@@ -47,8 +47,8 @@ struct Fixture {
 
     QModelIndex find(const QString& name) const
     {
-        const QModelIndexList found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, name, 1,
-                                                           Qt::MatchExactly | Qt::MatchRecursive);
+        const QModelIndexList found =
+            tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly | Qt::MatchRecursive);
         return found.isEmpty() ? QModelIndex() : found.front();
     }
 };

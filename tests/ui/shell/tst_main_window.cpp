@@ -19,7 +19,6 @@
 #include <QSplitter>
 #include <QTemporaryDir>
 #include <QTest>
-
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>

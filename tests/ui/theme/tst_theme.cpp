@@ -61,7 +61,8 @@ void TestTheme::sheetIsBuiltForBothThemes()
 
 void TestTheme::unknownTokensAreFound()
 {
-    QCOMPARE(unknownTokens(QStringLiteral("a { color: @nosuch; border: 1px solid #fff }")), QStringList(QStringLiteral("@nosuch")));
+    QCOMPARE(unknownTokens(QStringLiteral("a { color: @nosuch; border: 1px solid #fff }")),
+             QStringList(QStringLiteral("@nosuch")));
 }
 
 void TestTheme::modeDecidesThePalette()

@@ -193,9 +193,10 @@ void TestWidgets::emptyStateShowsItsTextsAndAction()
 void TestWidgets::emptyStateTakesTextsAsPlain()
 {
     EmptyState state;
-    state.setContent(EmptyState::Kind::failed, QStringLiteral("warning"), QStringLiteral("<b>t</b>"), QStringLiteral("<img src=x>"));
-    for (const QLabel* const label : {state.findChild<QLabel*>(QStringLiteral("emptyTitle")),
-                                      state.findChild<QLabel*>(QStringLiteral("emptySentence"))}) {
+    state.setContent(EmptyState::Kind::failed, QStringLiteral("warning"), QStringLiteral("<b>t</b>"),
+                     QStringLiteral("<img src=x>"));
+    for (const QLabel* const label :
+         {state.findChild<QLabel*>(QStringLiteral("emptyTitle")), state.findChild<QLabel*>(QStringLiteral("emptySentence"))}) {
         QCOMPARE(label->textFormat(), Qt::PlainText);
     }
 }
