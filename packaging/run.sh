@@ -6,6 +6,8 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 jobs=$(nproc)
+# Where there is a ccache, clones of one tree share what they have compiled.
+export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
 
 # Setting up and building speak on the error stream and read nothing, so that `exec -` works in a pipe.
 (

@@ -6,6 +6,8 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 bash packaging/setup.sh --tests
+# Where there is a ccache, clones of one tree share what they have compiled.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 if [ ! -f build/dev/build.ninja ]; then
     cmake --preset dev
 fi
