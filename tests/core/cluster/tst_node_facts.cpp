@@ -51,6 +51,7 @@ private slots:
         QTest::newRow("no name") << QByteArray("node") << QByteArray() << QByteArray("did not answer the info command `node`");
         QTest::newRow("no build") << QByteArray("build") << QByteArray() << QByteArray("did not answer the info command `build`");
         QTest::newRow("old") << QByteArray("features") << QByteArray("peers;pscansX") << QByteArray("too old: build 8.1.2.0");
+        QTest::newRow("scans that cannot be resumed") << QByteArray("build") << QByteArray("5.7.0.31") << QByteArray("too old: build 5.7.0.31");
         QTest::newRow("partitions") << QByteArray("partitions") << QByteArray("1024")
                                     << QByteArray("1024 partitions instead of 4096");
     }

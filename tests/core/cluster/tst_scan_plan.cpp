@@ -58,6 +58,15 @@ private slots:
         QVERIFY(decoded(frame).ops.empty());
     }
 
+    void everyNamedBinIsToBeAnsweredSoThatNoRecordIsCountedUnseen()
+    {
+        ScanPlan plan;
+        plan.dataSet = {"test", "scanset"};
+        QCOMPARE(decoded(encodeScan(plan, {1, allPartitions(), {}, 10}, 1)).header.info2, std::uint8_t{0});
+        plan.bins = {"a"};
+        QCOMPARE(decoded(encodeScan(plan, {1, allPartitions(), {}, 10}, 1)).header.info2, wire::info2::respondAllOps);
+    }
+
     void binsAreNamed()
     {
         ScanPlan plan;

@@ -60,6 +60,7 @@ private slots:
     void aReadTouchRenewsALifeThatRunsOut();
     void aReadTouchLeavesAloneWhatHasTime();
     void percentagesOverAHundredAreParameterErrors();
+    void anAnswerThatNoClientCouldTakeIsRefused();
 };
 
 void TestRead::aReadAnswersWithMetadataAndBins()
@@ -73,6 +74,21 @@ void TestRead::aReadAnswersWithMetadataAndBins()
     QCOMPARE(outcome.bins[0].name, std::string("a"));
     QCOMPARE(outcome.bins[1].bytes, toBytes("x"));
     QVERIFY(outcome.record == stored());
+}
+
+void TestRead::anAnswerThatNoClientCouldTakeIsRefused()
+{
+    StoredRecord large = stored();
+    large.bins[0].bytes.resize(std::size_t{1} << 20);
+    NodeCommand eight = NodeCommand::get(key());
+    NodeCommand many = NodeCommand::get(key());
+    for (int i = 0; i < 100; ++i) {
+        if (i < 8)
+            eight.read("a");
+        many.read("a");
+    }
+    QCOMPARE(codeOf(large, eight), 0);
+    QCOMPARE(codeOf(large, many), static_cast<int>(ServerCode::parameterError));
 }
 
 void TestRead::namedBinsComeInTheOrderOfTheRequest()
