@@ -3,6 +3,8 @@
 
 #include <QCommandLineParser>
 
+#include <functional>
+
 namespace binnacle::app {
 
 namespace {
@@ -26,13 +28,18 @@ exec prints one JSON object a result and leaves with 0 (all ok, or skipped by a 
 
 Error badInput(const QString& sentence)
 {
-    return Error::client(ClientCode::badInput, sentence.toStdString() + "; see binnacle --help");
+    const QString plain = sentence.endsWith(QLatin1Char('.')) ? sentence.chopped(1) : sentence;
+    return Error::client(ClientCode::badInput, plain.toStdString() + "; see binnacle --help");
 }
 
 /// A parser without Qt's own --help and --version, so that every sub-command answers alike.
 class Options {
 public:
-    void flag(const QString& name) { m_parser.addOption({name, {}}); }
+    void flag(const QString& name)
+    {
+        m_flags << name;
+        m_parser.addOption({name, {}});
+    }
     void value(const QString& name) { m_parser.addOption({name, {}, QStringLiteral("value")}); }
     void target()
     {
@@ -40,12 +47,16 @@ public:
         value(QStringLiteral("sandbox"));
     }
 
-    std::optional<Error> parse(const QStringList& arguments, int positionals)
+    /// `positionals` says how many arguments without a name there are to be, when the options are known.
+    std::optional<Error> parse(const QStringList& arguments, const std::function<int(const Options&)>& positionals)
     {
         if (!m_parser.parse(QStringList(QStringLiteral("binnacle")) + arguments))
             return badInput(m_parser.errorText());
-        if (m_parser.positionalArguments().size() != positionals)
-            return badInput(QStringLiteral("expected %1 file argument(s), got %2").arg(positionals).arg(rest().size()));
+        for (const QString& name : m_parser.optionNames()) // an empty one is a variable that was never set, not a wish for the default
+            if (!m_flags.contains(name) && m_parser.value(name).isEmpty())
+                return badInput(QStringLiteral("--%1 was given nothing").arg(name));
+        if (rest().size() != positionals(*this))
+            return badInput(QStringLiteral("expected %1 file argument(s), got %2").arg(positionals(*this)).arg(rest().size()));
         if (isSet("connect") && isSet("sandbox"))
             return badInput(QStringLiteral("--connect and --sandbox exclude each other"));
         return std::nullopt;
@@ -62,6 +73,7 @@ public:
 
 private:
     QCommandLineParser m_parser;
+    QStringList m_flags;
 };
 
 Result<Command> parseExec(const QStringList& arguments)
@@ -69,7 +81,7 @@ Result<Command> parseExec(const QStringList& arguments)
     Options options;
     options.target();
     options.flag(QStringLiteral("stream"));
-    if (auto error = options.parse(arguments, 1))
+    if (auto error = options.parse(arguments, [](const Options&) { return 1; }))
         return *error;
     return Command(ExecArguments{options.chosenTarget(), options.isSet("stream"), options.rest().first()});
 }
@@ -95,7 +107,7 @@ Result<Command> parseNode(const QStringList& arguments)
     for (const char* name : {"listen", "data", "namespaces"})
         options.value(QString::fromLatin1(name));
     options.flag(QStringLiteral("durable-deletes"));
-    if (auto error = options.parse(arguments, 0))
+    if (auto error = options.parse(arguments, [](const Options&) { return 0; }))
         return *error;
     NodeArguments node;
     if (options.isSet("listen"))
@@ -119,11 +131,10 @@ Result<Command> parseWindow(const QStringList& arguments)
     options.target();
     options.value(QStringLiteral("screenshot"));
     options.value(QStringLiteral("theme"));
-    const bool screenshot = arguments.contains(QStringLiteral("--screenshot"));
-    if (auto error = options.parse(arguments, screenshot ? 1 : 0))
+    if (auto error = options.parse(arguments, [](const Options& given) { return given.isSet("screenshot") ? 1 : 0; }))
         return *error;
     WindowArguments window{options.chosenTarget(), options.get("screenshot"), {}, options.get("theme")};
-    if (screenshot)
+    if (options.isSet("screenshot"))
         window.screenshot = options.rest().first();
     if (!window.theme.isEmpty() && !QStringList{QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("system")}.contains(window.theme))
         return badInput(QStringLiteral("--theme takes light, dark or system, not %1").arg(window.theme));

@@ -21,7 +21,7 @@ export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
 
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
     case "${1:-}" in
-        exec | convert | ael | node | --screenshot | --help | -h | --version | -v)
+        exec | node | --screenshot | --screenshot=* | --help | -h | --version)
             # Pictures are drawn without a screen too.
             export QT_QPA_PLATFORM=offscreen
             ;;

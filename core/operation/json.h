@@ -21,7 +21,8 @@ Result<Value> valueFromJson(const nlohmann::ordered_json& json);
 nlohmann::ordered_json toJson(const KeyValue& key);
 
 /// The document's JSON form, the one that is saved, journalled and taken by `binnacle exec FILE.json`.
-std::string toJsonText(const OperationDocument& document);
+/// What fits in `lineWidth` bytes stands in one line.
+std::string toJsonText(const OperationDocument& document, std::size_t lineWidth = 120);
 Result<OperationDocument> documentFromJson(std::string_view text);
 
 /// One line, as `binnacle exec` prints it: index, key, ok, code, message, generation, ttl, bins, exists, skipped, inDoubt.

@@ -94,7 +94,7 @@ Json policyToJson(const Policy& policy)
 
 } // namespace
 
-std::string toJsonText(const OperationDocument& document)
+std::string toJsonText(const OperationDocument& document, std::size_t lineWidth)
 {
     Json json = Json::object();
     json["segments"] = Json::array();
@@ -102,7 +102,7 @@ std::string toJsonText(const OperationDocument& document)
         json["segments"].push_back(segmentToJson(segment));
     if (Json policy = policyToJson(document.policy); !policy.empty())
         json["policy"] = std::move(policy);
-    return printed(json);
+    return printed(json, lineWidth);
 }
 
 } // namespace binnacle

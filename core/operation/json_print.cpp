@@ -9,15 +9,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t lineWidth = 120;
-
 std::string quoted(const std::string& text)
 {
     return Json(text).dump();
 }
 
 /// Appends `json` to `line`; false, with `line` in any state, as soon as it would be longer than a line.
-bool appendInLine(const Json& json, std::string& line)
+bool appendInLine(const Json& json, std::size_t lineWidth, std::string& line)
 {
     if (!json.is_structured()) {
         line += json.dump();
@@ -30,21 +28,21 @@ bool appendInLine(const Json& json, std::string& line)
         first = false;
         if (json.is_object())
             line += quoted(item.key()) + ": ";
-        if (line.size() > lineWidth || !appendInLine(item.value(), line))
+        if (line.size() > lineWidth || !appendInLine(item.value(), lineWidth, line))
             return false;
     }
     line += json.is_object() ? '}' : ']';
     return line.size() <= lineWidth;
 }
 
-void append(const Json& json, std::size_t indent, std::string& out)
+void append(const Json& json, std::size_t lineWidth, std::size_t indent, std::string& out)
 {
     std::string line(indent, ' ');
     if (!json.is_structured()) {
         out += json.dump();
         return;
     }
-    if (appendInLine(json, line)) {
+    if (appendInLine(json, lineWidth, line)) {
         out += std::string_view(line).substr(indent);
         return;
     }
@@ -56,7 +54,7 @@ void append(const Json& json, std::size_t indent, std::string& out)
         out.append(indent + 2, ' ');
         if (json.is_object())
             out += quoted(item.key()) + ": ";
-        append(item.value(), indent + 2, out);
+        append(item.value(), lineWidth, indent + 2, out);
     }
     out += '\n';
     out.append(indent, ' ');
@@ -65,10 +63,10 @@ void append(const Json& json, std::size_t indent, std::string& out)
 
 } // namespace
 
-std::string printed(const Json& json)
+std::string printed(const Json& json, std::size_t lineWidth)
 {
     std::string out;
-    append(json, 0, out);
+    append(json, lineWidth, 0, out);
     return out;
 }
 

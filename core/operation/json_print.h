@@ -7,7 +7,7 @@
 
 namespace binnacle {
 
-/// JSON for people: what fits in a line of 120 columns stands in one, all else is spread out with an indent of two.
-std::string printed(const nlohmann::ordered_json& json);
+/// JSON for people: what fits in a line of `lineWidth` bytes stands in one, all else is spread out with an indent of two.
+std::string printed(const nlohmann::ordered_json& json, std::size_t lineWidth);
 
 } // namespace binnacle

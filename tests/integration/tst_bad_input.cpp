@@ -5,8 +5,11 @@
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
-#include <thread>
+#include <atomic>
+#include <memory>
+#include <vector>
 
 using namespace binnacle::test;
 
@@ -154,6 +157,7 @@ void TestBadInput::aRecordOverTheSizeLimit()
     const QByteArray big(9 * 1024 * 1024, 'x');
     const ProgramRun run = runProgram(exec(node.address()), "session.upsert(DataSet.of(\"test\", \"users\").id(1)).bin(\"a\").set_to(\"" + big + "\").execute()\n");
     QCOMPARE(run.exitCode, 1);
+    QCOMPARE(run.results().size(), 1);
     QCOMPARE(run.results()[0]["code"].toInt(), 13);
     QVERIFY(run.milliseconds < 20'000);
 }

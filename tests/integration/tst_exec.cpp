@@ -4,6 +4,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace binnacle::test;
 
 namespace {
@@ -38,6 +40,7 @@ private slots:
     void aWholeSetIsRead();
     void aDocumentInJsonIsTheSameAsCode();
     void nothingIsSentWhenAnyStatementIsWrong();
+    void anEmptyAddressIsNotTakenForTheSandbox();
 };
 
 void TestExec::theGuidesFirstWritesSurviveAKilledNode()
@@ -135,7 +138,9 @@ void TestExec::streamGivesEachResultWithItsIndex()
     QSet<int> indexes;
     for (const QJsonObject& result : run.results())
         indexes << result["index"].toInt();
+    QCOMPARE(run.results().size(), 300);
     QCOMPARE(indexes.size(), 300);
+    QCOMPARE(*std::max_element(indexes.begin(), indexes.end()), 299);
 }
 
 void TestExec::aWholeSetIsRead()
@@ -170,6 +175,14 @@ void TestExec::nothingIsSentWhenAnyStatementIsWrong()
     QCOMPARE(run.exitCode, 2);
     QVERIFY(run.output.isEmpty());
     QCOMPARE(runProgram(exec(node), "session.exists(DataSet.of(\"test\", \"users\").id(1)).execute()\n").results()[0]["exists"].toBool(), false);
+}
+
+void TestExec::anEmptyAddressIsNotTakenForTheSandbox()
+{
+    const ProgramRun run = runProgram({QStringLiteral("exec"), QStringLiteral("--connect"), QString(), QStringLiteral("-")}, twoReads);
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY2(run.errors.contains("--connect was given nothing"), run.errors.constData());
+    QVERIFY(run.output.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestExec)

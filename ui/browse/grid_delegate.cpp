@@ -43,7 +43,6 @@ QColor GridDelegate::colorOf(const QModelIndex& index) const
     case RecordTableModel::CellTone::plain:
         return colors.text;
     case RecordTableModel::CellTone::dim:
-        return colors.muted;
     case RecordTableModel::CellTone::secondary:
         return colors.secondary;
     case RecordTableModel::CellTone::typed:

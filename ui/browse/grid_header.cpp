@@ -27,6 +27,13 @@ bool isNumberChip(const QString& chip)
     return chip == QLatin1String("int") || chip == QLatin1String("dbl");
 }
 
+/// As the first row's key is: integers to the right, texts to the left.
+bool areKeysToTheRight(const QAbstractItemModel& model)
+{
+    const QVariant alignment = model.index(0, RecordTableModel::keyColumn).data(Qt::TextAlignmentRole);
+    return alignment.value<Qt::Alignment>().testFlag(Qt::AlignRight);
+}
+
 } // namespace
 
 GridHeader::GridHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
@@ -71,7 +78,7 @@ void GridHeader::paintSection(QPainter* painter, const QRect& rect, int logicalI
     const QString shown = figures.elidedText(name, Qt::ElideRight, std::max(area.width() - chipRoom, 0));
     const int nameWidth = figures.horizontalAdvance(shown);
     // The name stands above its values: to the right where they are numbers.
-    const bool right = isNumberChip(chip) || logicalIndex == RecordTableModel::keyColumn;
+    const bool right = isNumberChip(chip) || (logicalIndex == RecordTableModel::keyColumn && areKeysToTheRight(*model()));
     const int start = right ? std::max(area.left(), area.right() + 1 - nameWidth - chipRoom) : area.left();
     painter->setFont(headerFont());
     painter->setPen(colors.secondary);

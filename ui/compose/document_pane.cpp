@@ -25,6 +25,8 @@ namespace {
 
 /// Beyond it, writing the text anew with each key that is typed could be felt.
 constexpr std::size_t mostKeysShown = 2'000;
+/// Characters that the pane shows at its usual width. What is copied has ordinary lines.
+constexpr std::size_t shownLineWidth = 56;
 constexpr int copiedMs = 1'500;
 
 std::size_t keyItems(const OperationDocument& document)
@@ -94,7 +96,7 @@ void DocumentPane::showDocument()
     m_tooLong->setVisible(tooLong);
     m_code->setVisible(!tooLong);
     if (!tooLong)
-        m_code->setCode(QString::fromStdString(toJsonText(m_document)));
+        m_code->setCode(QString::fromStdString(toJsonText(m_document, shownLineWidth)));
 }
 
 void DocumentPane::copy()

@@ -12,7 +12,7 @@ namespace {
 constexpr int chipHeight = 20;
 constexpr int padding = 8;
 constexpr int gap = 4;
-constexpr int leastEdit = 168;
+constexpr int leastEdit = 144;
 constexpr int firstOnes = 57;
 constexpr int lastOnes = 2;
 

@@ -27,7 +27,7 @@ QColor valueColor(const QString& chip, const QString& text)
     if (chip == QLatin1String("list") || chip == QLatin1String("map"))
         return colors.secondary;
     const bool faint = chip == QLatin1String("nil") || (chip == QLatin1String("bool") && text == QLatin1String("false"));
-    return faint ? colors.muted : colors.text;
+    return faint ? colors.secondary : colors.text;
 }
 
 } // namespace

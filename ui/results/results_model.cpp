@@ -12,6 +12,17 @@
 
 namespace binnacle::ui {
 
+namespace {
+
+/// As the composer writes it: the integer 7 and the text "7" are two records.
+QString quotedKeyText(const Key& key)
+{
+    const bool isText = key.userKey && std::holds_alternative<std::string>(*key.userKey);
+    return isText ? QLatin1Char('"') + keyText(key) + QLatin1Char('"') : keyText(key);
+}
+
+} // namespace
+
 ResultsModel::ResultsModel(QObject* parent) : ResultsModel(Limits{}, parent) {}
 
 ResultsModel::ResultsModel(Limits limits, QObject* parent) : QAbstractTableModel(parent), m_limits(limits) {}
@@ -130,7 +141,7 @@ QString ResultsModel::text(const RecordResult& result, int column) const
     case indexColumn:
         return QString::number(result.index);
     case keyColumn:
-        return keyText(result.key);
+        return quotedKeyText(result.key);
     case outcomeColumn:
         return outcomeOf(result).text();
     case generationColumn:
@@ -161,7 +172,8 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const
             ? QVariant(text(shown, index.column()).toHtmlEscaped())
             : QVariant();
     case Qt::TextAlignmentRole: {
-        const bool number = index.column() == indexColumn || index.column() == keyColumn || index.column() == generationColumn
+        const bool integerKey = index.column() == keyColumn && shown.key.userKey && std::holds_alternative<std::int64_t>(*shown.key.userKey);
+        const bool number = integerKey || index.column() == indexColumn || index.column() == generationColumn
             || index.column() == timeToLiveColumn || index.column() == timeColumn;
         return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft)));
     }

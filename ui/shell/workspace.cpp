@@ -20,7 +20,7 @@ namespace binnacle::ui {
 namespace {
 
 constexpr int pagesHeight = 560;
-constexpr int resultsHeight = 200;
+constexpr int resultsHeight = 212;
 
 QString shown(const std::string& name)
 {
