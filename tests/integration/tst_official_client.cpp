@@ -2,6 +2,7 @@
 #include "core/node/node.h"
 #include "tests/support/node_answer.h"
 #include "tests/support/node_command.h"
+#include "tests/support/program.h"
 #include "tests/support/raw_client.h"
 
 #include <QFileInfo>
@@ -15,6 +16,7 @@
 using namespace binnacle;
 using test::NodeAnswer;
 using test::NodeCommand;
+using test::ProgramRun;
 
 namespace {
 
@@ -59,12 +61,20 @@ private slots:
     void theClientSeesWhatItShould_data();
     void theClientSeesWhatItShould();
     void whatTheClientWroteIsThere();
+    void theProgramShowsWhatTheClientWrote();
 
 private:
     NodeAnswer ask(const NodeCommand& command)
     {
         test::RawClient client(m_node->port());
         return test::answerIn(client.ask(command.frame()));
+    }
+
+    ProgramRun exec(const QByteArray& code) const
+    {
+        return test::runProgram({QStringLiteral("exec"), QStringLiteral("--connect"),
+                                 QStringLiteral("127.0.0.1:%1").arg(m_node->port()), QStringLiteral("-")},
+                                code);
     }
 
     QTemporaryDir m_directory;
@@ -83,7 +93,9 @@ void TestOfficialClient::initTestCase()
     auto node = node::Node::start(options);
     QVERIFY2(node.ok(), node ? "" : node.error().text().c_str());
     m_node = *std::move(node);
-    QCOMPARE(ask(NodeCommand::write(key("outside")).setInteger("n", 7).setText("s", "written without the client")).code, 0);
+    const ProgramRun written = exec("session.upsert(DataSet.of(\"test\", \"official\").id(\"outside\"))"
+                                    ".put({\"n\": 7, \"s\": \"written without the client\"}).execute()\n");
+    QVERIFY2(written.exitCode == 0, written.errors.constData());
 
     QProcess client;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -120,7 +132,7 @@ void TestOfficialClient::theClientSeesWhatItShould_data()
     row("durableDelete", "25");
     row("wrongType", "12");
     row("scanned", "200");
-    row("scannedOfficial", R"(["all", "counter", null])");
+    row("scannedOfficial", R"(["all", "counter", "outside"])");
     row("scannedAbsent", "[]");
 }
 
@@ -148,6 +160,22 @@ void TestOfficialClient::whatTheClientWroteIsThere()
     QCOMPARE(ask(NodeCommand::get(key("counter"))).integer("n"), std::optional<std::int64_t>(5));
     QCOMPARE(ask(NodeCommand::get(key("removed"))).code, 2);
     QCOMPARE(ask(NodeCommand::get(DataSet::of("test", "many").id(199))).integer("i"), std::optional<std::int64_t>(199));
+}
+
+void TestOfficialClient::theProgramShowsWhatTheClientWrote()
+{
+    const ProgramRun run = exec("session.query(DataSet.of(\"test\", \"official\").id(\"all\")).execute()\n");
+    QVERIFY2(run.exitCode == 0, run.errors.constData());
+    QCOMPARE(run.results().size(), 1);
+    const QJsonObject bins = run.results().first()["bins"].toObject();
+    QCOMPARE(bins["integer"].toInt(), 42);
+    QCOMPARE(bins["big"].toInteger(), qint64{9007199254740993});
+    QCOMPARE(bins["double"].toDouble(), 2.5);
+    QCOMPARE(bins["text"].toString(), QStringLiteral("hé 🚀"));
+    QCOMPARE(bins["boolean"].toBool(), true);
+    QCOMPARE(bins["blob"], json(R"({"$blob": "00ff10"})"));
+    QCOMPARE(bins["list"], json(R"([1, "two", [3]])"));
+    QVERIFY2(run.output.contains("nested"), run.output.constData());
 }
 
 QTEST_GUILESS_MAIN(TestOfficialClient)
