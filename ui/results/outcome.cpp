@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/outcome.h"
 
+#include "ui/models/time_text.h"
 #include "ui/models/value_text.h"
 
 #include <QCoreApplication>
@@ -69,14 +70,7 @@ QString timeToLiveText(const RecordResult& result, std::int64_t unixNow)
     const auto left = timeToLive(result.record->voidTime, unixNow);
     if (!left)
         return Outcomes::never();
-    const std::uint32_t seconds = *left;
-    if (seconds >= 86'400)
-        return QStringLiteral("%1 d %2 h").arg(seconds / 86'400).arg(seconds % 86'400 / 3'600);
-    if (seconds >= 3'600)
-        return QStringLiteral("%1 h %2 min").arg(seconds / 3'600).arg(seconds % 3'600 / 60);
-    if (seconds >= 60)
-        return QStringLiteral("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
-    return QStringLiteral("%1 s").arg(seconds);
+    return spanText(*left);
 }
 
 QString binsText(const RecordResult& result, int length)

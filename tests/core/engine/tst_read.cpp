@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/engine/engine.h"
-#include "tests/support/node_command.h"
+#include "tests/core/engine/engine_fixture.h"
 
 #include <QTest>
 
@@ -9,15 +8,12 @@ using engine::Change;
 using engine::Outcome;
 using engine::StoredRecord;
 using test::NodeCommand;
+using test::applied;
+using test::codeOf;
+using test::key;
+using test::noon;
 
 namespace {
-
-constexpr engine::Clock noon{500'000'000, 500'000'000'000};
-
-Key key()
-{
-    return DataSet::of("test", "things").id(1);
-}
 
 StoredRecord stored()
 {
@@ -27,20 +23,6 @@ StoredRecord stored()
             .set = "things",
             .key = {3, 'k'},
             .bins = {{"a", 1, test::integerBytes(1)}, {"b", 3, toBytes("x")}}};
-}
-
-Outcome applied(const std::optional<StoredRecord>& before, const NodeCommand& command,
-                const engine::Configuration& configuration = {})
-{
-    const Bytes bytes = command.message();
-    std::size_t offset = 0;
-    const auto message = wire::decodeMessage(bytes, offset);
-    return message ? engine::apply(before, *message, noon, configuration) : Outcome();
-}
-
-int codeOf(const std::optional<StoredRecord>& before, const NodeCommand& command)
-{
-    return static_cast<int>(applied(before, command).code);
 }
 
 } // namespace

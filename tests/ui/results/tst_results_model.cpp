@@ -150,8 +150,8 @@ private slots:
     {
         QTest::addColumn<quint32>("left");
         QTest::newRow("45 s") << 45u;
-        QTest::newRow("59 min 48 s") << 3588u;
-        QTest::newRow("1 h 0 min") << 3600u;
+        QTest::newRow("59 m 48 s") << 3588u;
+        QTest::newRow("1 h 0 m 0 s") << 3600u;
         QTest::newRow("2 d 21 h") << 250000u;
         QTest::newRow("0 s") << 0u;
     }
