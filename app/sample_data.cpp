@@ -36,11 +36,6 @@ Result<void> write(const Session& session, OperationDocument document)
 
 } // namespace
 
-std::int64_t sampleRecordCount()
-{
-    return static_cast<std::int64_t>(allSegments().size());
-}
-
 Result<void> loadSampleData(const Session& session, const std::function<void(std::int64_t)>& progress, const std::atomic<bool>& stop)
 {
     const std::vector<Segment> all = allSegments();

@@ -10,9 +10,6 @@
 
 namespace binnacle::app {
 
-/// How many records loadSampleData() writes.
-std::int64_t sampleRecordCount();
-
 /// Writes the sample data to namespace `test`: places (GeoNames), users with nested lists and maps, daily visitor sketches.
 /// The same every time, so writing it again changes generations only. Blocks; `progress` is called on this thread with the
 /// number of records written; `stop` ends it early with `aborted`.
