@@ -38,14 +38,18 @@ void appendFrameHeader(Bytes& out, FrameType type, std::uint64_t bodySize)
     appendBigEndian(out, bodySize, 6);
 }
 
-Bytes infoFrame(std::string_view text)
+Bytes frameOf(FrameType type, ByteView body)
 {
     Bytes frame;
-    frame.reserve(frameHeaderSize + text.size());
-    appendFrameHeader(frame, FrameType::info, text.size());
-    const ByteView body = bytesOf(text);
+    frame.reserve(frameHeaderSize + body.size());
+    appendFrameHeader(frame, type, body.size());
     frame.insert(frame.end(), body.begin(), body.end());
     return frame;
+}
+
+Bytes infoFrame(std::string_view text)
+{
+    return frameOf(FrameType::info, bytesOf(text));
 }
 
 } // namespace binnacle::wire

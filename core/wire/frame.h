@@ -31,6 +31,9 @@ Result<FrameHeader> decodeFrameHeader(ByteView header, std::uint64_t bound = max
 
 void appendFrameHeader(Bytes& out, FrameType type, std::uint64_t bodySize);
 
+/// A whole frame around a body.
+Bytes frameOf(FrameType type, ByteView body);
+
 /// A whole info frame: header and text.
 Bytes infoFrame(std::string_view text);
 

@@ -28,6 +28,12 @@ struct Counts {
     std::size_t ops = 0;
 };
 
+Error countsError(const Counts& counts, std::size_t size)
+{
+    return protocolError("the message claims " + std::to_string(counts.fields) + " fields and " + std::to_string(counts.ops)
+                         + " operations, more than its " + std::to_string(size) + " bytes can hold");
+}
+
 /// Checks the fixed header of the message at the start of `message`, and that its counts could fit.
 Result<Counts> checkHeader(ByteView message)
 {
@@ -38,8 +44,7 @@ Result<Counts> checkHeader(ByteView message)
     const Counts counts{bigEndianAt<std::uint16_t>(message, fieldCountOffset),
                         bigEndianAt<std::uint16_t>(message, opCountOffset)};
     if (counts.fields * smallestField + counts.ops * smallestOp > message.size() - messageHeaderSize)
-        return protocolError("the message claims " + std::to_string(counts.fields) + " fields and " + std::to_string(counts.ops)
-                             + " operations, more than its " + std::to_string(message.size()) + " bytes can hold");
+        return countsError(counts, message.size());
     return counts;
 }
 
@@ -111,32 +116,41 @@ const Field* Message::field(FieldType type) const
     return found == fields.end() ? nullptr : &*found;
 }
 
+Result<MessageParts> decodeParts(ByteView bytes, std::size_t fields, std::size_t ops)
+{
+    if (fields * smallestField + ops * smallestOp > bytes.size())
+        return countsError({fields, ops}, bytes.size());
+    MessageParts parts;
+    parts.fields.reserve(fields);
+    parts.ops.reserve(ops);
+    PartReader reader(bytes, 0);
+    for (std::size_t i = 0; i < fields; ++i) {
+        Result<ByteView> field = reader.field();
+        if (!field)
+            return std::move(field).error();
+        parts.fields.push_back({static_cast<FieldType>((*field)[0]), field->subspan(1)});
+    }
+    for (std::size_t i = 0; i < ops; ++i) {
+        Result<ByteView> op = reader.op();
+        if (!op)
+            return std::move(op).error();
+        parts.ops.push_back(opOf(*op));
+    }
+    parts.size = reader.offset();
+    return parts;
+}
+
 Result<Message> decodeMessage(ByteView body, std::size_t& offset)
 {
     const ByteView bytes = body.subspan(std::min(offset, body.size()));
     const Result<Counts> counts = checkHeader(bytes);
     if (!counts)
         return counts.error();
-
-    Message message;
-    message.header = headerOf(bytes);
-    message.fields.reserve(counts.value().fields);
-    message.ops.reserve(counts.value().ops);
-    PartReader reader(bytes, messageHeaderSize);
-    for (std::size_t i = 0; i < counts.value().fields; ++i) {
-        Result<ByteView> field = reader.field();
-        if (!field)
-            return std::move(field).error();
-        message.fields.push_back({static_cast<FieldType>((*field)[0]), field->subspan(1)});
-    }
-    for (std::size_t i = 0; i < counts.value().ops; ++i) {
-        Result<ByteView> op = reader.op();
-        if (!op)
-            return std::move(op).error();
-        message.ops.push_back(opOf(*op));
-    }
-    offset += reader.offset();
-    return message;
+    Result<MessageParts> parts = decodeParts(bytes.subspan(messageHeaderSize), counts->fields, counts->ops);
+    if (!parts)
+        return std::move(parts).error();
+    offset += messageHeaderSize + parts->size;
+    return Message{headerOf(bytes), std::move(parts->fields), std::move(parts->ops)};
 }
 
 Result<std::size_t> messageLength(ByteView body, std::size_t offset)
@@ -202,12 +216,7 @@ Bytes MessageWriter::takeMessage()
 
 Bytes MessageWriter::takeFrame()
 {
-    const Bytes message = takeMessage();
-    Bytes frame;
-    frame.reserve(frameHeaderSize + message.size());
-    appendFrameHeader(frame, FrameType::message, message.size());
-    frame.insert(frame.end(), message.begin(), message.end());
-    return frame;
+    return frameOf(FrameType::message, takeMessage());
 }
 
 } // namespace binnacle::wire

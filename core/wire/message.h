@@ -69,6 +69,7 @@ enum class FieldType : std::uint8_t {
     udfOperation = 33,
     queryBins = 40,
     batchIndex = 41,
+    batchIndexWithSet = 42, ///< of older clients; the same bytes
     filterExpression = 43,
 };
 
@@ -128,6 +129,16 @@ struct Message {
     const Field* field(FieldType type) const;
     bool isLast() const { return (header.info3 & info3::last) != 0; }
 };
+
+/// The fields and operations of a message, without its header.
+struct MessageParts {
+    std::vector<Field> fields;
+    std::vector<Op> ops;
+    std::size_t size = 0; ///< bytes that they take
+};
+
+/// Decodes so many fields and operations at the start of `bytes`: for a batch, which packs them without a message's header.
+Result<MessageParts> decodeParts(ByteView bytes, std::size_t fields, std::size_t ops);
 
 /// Decodes the message at `offset` in `body` and adds its length to `offset`; a body may hold many of them, one after another.
 /// Lengths that leave the body, and counts that cannot fit in it, are protocol errors; they leave `offset` as it was.
