@@ -7,6 +7,15 @@
 namespace binnacle::node {
 namespace {
 
+wire::MessageHeader headerOf(const engine::Outcome& outcome)
+{
+    wire::MessageHeader header;
+    header.resultCode = static_cast<std::uint8_t>(outcome.code);
+    header.generation = outcome.generation;
+    header.recordTtl = outcome.voidTime;
+    return header;
+}
+
 void addBins(wire::MessageWriter& writer, const std::vector<engine::AnswerBin>& bins)
 {
     for (const engine::AnswerBin& bin : bins)
@@ -17,13 +26,19 @@ void addBins(wire::MessageWriter& writer, const std::vector<engine::AnswerBin>& 
 
 Bytes answerFrame(const engine::Outcome& outcome)
 {
-    wire::MessageHeader header;
-    header.resultCode = static_cast<std::uint8_t>(outcome.code);
-    header.generation = outcome.generation;
-    header.recordTtl = outcome.voidTime;
-    wire::MessageWriter writer(header);
+    wire::MessageWriter writer(headerOf(outcome));
     addBins(writer, outcome.bins);
     return writer.takeFrame();
+}
+
+Bytes rowMessage(std::uint32_t index, const engine::Outcome& outcome, bool asReads)
+{
+    wire::MessageHeader header = headerOf(outcome);
+    header.transactionTtl = index;
+    wire::MessageWriter writer(header);
+    for (const engine::AnswerBin& bin : outcome.bins)
+        writer.op(asReads ? wire::OpCode::read : bin.code, bin.name, bin.particleType, bin.bytes);
+    return writer.takeMessage();
 }
 
 Bytes codeFrame(ServerCode code)

@@ -14,6 +14,9 @@ namespace binnacle::node {
 /// The whole frame that answers a single-record command.
 Bytes answerFrame(const engine::Outcome& outcome);
 
+/// The message, without a frame, that answers one row of a batch. `asReads`: bins are told as plain reads.
+Bytes rowMessage(std::uint32_t index, const engine::Outcome& outcome, bool asReads);
+
 /// A frame of one message that holds nothing but a code.
 Bytes codeFrame(ServerCode code);
 

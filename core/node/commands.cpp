@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/node/commands.h"
 
-#include "core/engine/engine.h"
 #include "core/node/answers.h"
-#include "core/node/now.h"
-#include "core/node/record_table.h"
+#include "core/node/read_record.h"
 
 #include <algorithm>
 #include <optional>
@@ -22,24 +20,19 @@ std::optional<Digest> digestOf(const wire::Message& message)
     return digest;
 }
 
-struct Read {
-    Bytes frame;
-    bool changes = false; ///< a read touch: the answer has to come from the committing thread
-};
-
-Read readRecord(const wire::Message& message, const Digest& digest, const Storage& storage, const StoredNamespace& nameSpace,
-                const engine::Configuration& configuration)
+/// The flags of a message that may be damaged.
+bool isBatch(const Bytes& message)
 {
-    const Result<std::unique_ptr<ReadTransaction>> snapshot = storage.environment().read();
-    if (!snapshot)
-        return {codeFrame(codeOf(snapshot.error())), false};
-    const auto record = getRecord(**snapshot, nameSpace.tables, digest);
-    if (!record)
-        return {codeFrame(codeOf(record.error())), false};
-    const engine::Outcome outcome = engine::apply(*record, message, now(), configuration);
-    if (outcome.change != engine::Change::none)
-        return {{}, true};
-    return {answerFrame(outcome), false};
+    constexpr std::size_t info1Offset = 1;
+    return message.size() >= wire::messageHeaderSize && (message[info1Offset] & wire::info1::batch) != 0;
+}
+
+Work takeBatch(Bytes message, const Storage& storage)
+{
+    Result<BatchRequest> request = BatchRequest::open(storage, std::move(message));
+    if (!request)
+        return lastFrame(codeOf(request.error()));
+    return BatchSteps(*std::move(request));
 }
 
 Work takeScan(const wire::Message& message, const Storage& storage, const StoredNamespace& nameSpace)
@@ -54,11 +47,10 @@ Work takeScan(const wire::Message& message, const Storage& storage, const Stored
 
 Work takeMessage(Bytes message, const Storage& storage, const engine::Configuration& configuration)
 {
+    if (isBatch(message))
+        return takeBatch(std::move(message), storage);
     std::size_t offset = 0;
     const Result<wire::Message> decoded = wire::decodeMessage(message, offset);
-    // A batch is told that there are none before anything else, in the form that ends a batch's answer.
-    if (decoded && (decoded->header.info1 & wire::info1::batch) != 0)
-        return lastFrame(ServerCode::batchDisabled);
     if (!decoded || offset != message.size())
         return codeFrame(ServerCode::parameterError);
     const wire::Field* name = decoded->field(wire::FieldType::nameSpace);
@@ -71,11 +63,10 @@ Work takeMessage(Bytes message, const Storage& storage, const engine::Configurat
     if (!digest)
         return codeFrame(ServerCode::parameterError);
     if ((decoded->header.info2 & wire::info2::write) == 0) {
-        Read read = readRecord(*decoded, *digest, storage, *nameSpace, configuration);
-        if (!read.changes)
-            return std::move(read.frame);
+        if (const auto outcome = readRecord(*decoded, *digest, storage, *nameSpace, configuration))
+            return answerFrame(*outcome);
     }
-    return PendingWrite{nameSpace, *digest, std::move(message), {}};
+    return PendingWrite{nameSpace, *digest, std::make_shared<const Bytes>(std::move(message)), {}};
 }
 
 } // namespace binnacle::node

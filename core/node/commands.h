@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/node/batch.h"
 #include "core/node/commit_queue.h"
 #include "core/node/scan.h"
 
@@ -9,8 +10,8 @@
 namespace binnacle::node {
 
 /// What a message asks for: an answer that is there already, a change for the committing thread (whose `answer` is still to be
-/// set), or a scan.
-using Work = std::variant<Bytes, PendingWrite, Scan>;
+/// set), a scan, or a batch.
+using Work = std::variant<Bytes, PendingWrite, Scan, BatchSteps>;
 
 /// Decides about a message, and carries it out if it only reads one record. Whatever the bytes are, there is an answer.
 Work takeMessage(Bytes message, const Storage& storage, const engine::Configuration& configuration);

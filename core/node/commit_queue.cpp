@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/node/commit_queue.h"
 
+#include "core/engine/commands.h"
 #include "core/node/answers.h"
 #include "core/node/now.h"
 #include "core/node/record_table.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 
 namespace binnacle::node {
@@ -28,24 +31,25 @@ Result<void> store(WriteTransaction& transaction, const PendingWrite& write, con
     return {};
 }
 
-/// The frame that answers the write. An error is one of the storage; the transaction it happened in is of no more use.
-Result<Bytes> apply(WriteTransaction& transaction, const PendingWrite& write, const engine::Configuration& configuration)
+/// What the write came to, without the record. An error is one of the storage; the transaction it happened in is of no more use.
+Result<engine::Outcome> apply(WriteTransaction& transaction, const PendingWrite& write, const engine::Configuration& configuration)
 {
     std::size_t offset = 0;
-    const Result<wire::Message> message = wire::decodeMessage(write.message, offset);
+    const Result<wire::Message> message = wire::decodeMessage(*write.message, offset);
     if (!message)
-        return codeFrame(ServerCode::parameterError);
+        return engine::answered(ServerCode::parameterError);
     const auto before = getRecord(transaction, write.nameSpace->tables, write.digest);
     if (!before)
         return before.error();
-    const engine::Outcome outcome = engine::apply(*before, *message, now(), configuration);
+    engine::Outcome outcome = engine::apply(*before, *message, now(), configuration);
     if (const Result<void> stored = store(transaction, write, *before, outcome); !stored) {
         // Found out before anything was changed: too many sets.
         if (stored.error().is(ServerCode::parameterError))
-            return codeFrame(ServerCode::parameterError);
+            return engine::answered(ServerCode::parameterError);
         return stored.error();
     }
-    return answerFrame(outcome);
+    outcome.record.reset();
+    return outcome;
 }
 
 } // namespace
@@ -69,6 +73,15 @@ void CommitQueue::submit(PendingWrite write)
     {
         const std::lock_guard lock(m_mutex);
         m_waiting.push_back(std::move(write));
+    }
+    m_wake.notify_one();
+}
+
+void CommitQueue::submit(std::vector<PendingWrite> writes)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        std::ranges::move(writes, std::back_inserter(m_waiting));
     }
     m_wake.notify_one();
 }
@@ -109,7 +122,7 @@ CommitQueue::Batch CommitQueue::take()
     std::size_t bytes = 0;
     const std::lock_guard lock(m_mutex);
     while (!m_waiting.empty() && batch.size() < maxWrites && bytes < maxBytes) {
-        bytes += m_waiting.front().message.size();
+        bytes += m_waiting.front().message->size();
         batch.push_back(std::move(m_waiting.front()));
         m_waiting.pop_front();
     }
@@ -118,51 +131,51 @@ CommitQueue::Batch CommitQueue::take()
 
 void CommitQueue::carryOut(Batch& batch)
 {
-    if (Result<std::vector<Bytes>> frames = commitGrowing(batch)) {
+    if (Result<std::vector<engine::Outcome>> outcomes = commitGrowing(batch)) {
         for (std::size_t i = 0; i < batch.size(); ++i)
-            batch[i].answer(std::move((*frames)[i]));
+            batch[i].answer(std::move((*outcomes)[i]));
         return;
     }
     // One of them spoiled the transaction: each on its own, so that the others get through.
     for (PendingWrite& write : batch) {
-        Result<std::vector<Bytes>> frame = commitGrowing({&write, 1});
-        write.answer(frame ? std::move(frame->front()) : codeFrame(codeOf(frame.error())));
+        Result<std::vector<engine::Outcome>> outcome = commitGrowing({&write, 1});
+        write.answer(outcome ? std::move(outcome->front()) : engine::answered(codeOf(outcome.error())));
     }
 }
 
-Result<std::vector<Bytes>> CommitQueue::commitGrowing(std::span<const PendingWrite> writes)
+Result<std::vector<engine::Outcome>> CommitQueue::commitGrowing(std::span<const PendingWrite> writes)
 {
     for (;;) {
         bool mapFull = false;
-        Result<std::vector<Bytes>> frames = commit(writes, mapFull);
-        if (frames || !mapFull)
-            return frames;
+        Result<std::vector<engine::Outcome>> outcomes = commit(writes, mapFull);
+        if (outcomes || !mapFull)
+            return outcomes;
         if (const Result<void> grown = m_storage.environment().grow(); !grown)
             return grown.error();
     }
 }
 
-Result<std::vector<Bytes>> CommitQueue::commit(std::span<const PendingWrite> writes, bool& mapFull)
+Result<std::vector<engine::Outcome>> CommitQueue::commit(std::span<const PendingWrite> writes, bool& mapFull)
 {
     Result<std::unique_ptr<WriteTransaction>> begun = m_storage.environment().write();
     if (!begun)
         return begun.error();
     WriteTransaction& transaction = **begun;
-    std::vector<Bytes> frames;
-    frames.reserve(writes.size());
+    std::vector<engine::Outcome> outcomes;
+    outcomes.reserve(writes.size());
     for (const PendingWrite& write : writes) {
-        Result<Bytes> frame = apply(transaction, write, m_configuration);
-        if (!frame) {
+        Result<engine::Outcome> outcome = apply(transaction, write, m_configuration);
+        if (!outcome) {
             mapFull = transaction.mapFull();
-            return frame.error();
+            return outcome.error();
         }
-        frames.push_back(*std::move(frame));
+        outcomes.push_back(*std::move(outcome));
     }
     if (const Result<void> committed = transaction.commit(); !committed) {
         mapFull = transaction.mapFull();
         return committed.error();
     }
-    return frames;
+    return outcomes;
 }
 
 void CommitQueue::removeExpired()

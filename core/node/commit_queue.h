@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <span>
 #include <thread>
@@ -22,9 +23,9 @@ namespace binnacle::node {
 struct PendingWrite {
     const StoredNamespace* nameSpace = nullptr;
     Digest digest{};
-    Bytes message;
-    /// Called once, on the committing thread, with the frame to send, after what it tells is durable.
-    std::function<void(Bytes)> answer;
+    std::shared_ptr<const Bytes> message;
+    /// Called once, on the committing thread, with what became of it (without the record), after that is durable.
+    std::function<void(engine::Outcome)> answer;
 };
 
 /// The thread that changes the database, and the only one. It takes what waits, applies it in order in one transaction, makes
@@ -43,6 +44,8 @@ public:
 
     /// From any thread. Who submits bounds what waits: a connection waits for its answer.
     void submit(PendingWrite write);
+    /// Several, which go into the same transaction as far as its bounds allow.
+    void submit(std::vector<PendingWrite> writes);
 
     /// As the destructor does it; more calls do nothing. Nothing may be submitted afterwards.
     void stop();
@@ -53,8 +56,8 @@ private:
     void run();
     Batch take();
     void carryOut(Batch& batch);
-    Result<std::vector<Bytes>> commit(std::span<const PendingWrite> writes, bool& mapFull);
-    Result<std::vector<Bytes>> commitGrowing(std::span<const PendingWrite> writes);
+    Result<std::vector<engine::Outcome>> commit(std::span<const PendingWrite> writes, bool& mapFull);
+    Result<std::vector<engine::Outcome>> commitGrowing(std::span<const PendingWrite> writes);
     void removeExpired();
     Result<std::size_t> removeExpired(const StoredNamespace& nameSpace, std::uint32_t seconds);
 

@@ -7,12 +7,14 @@
 #include "core/node/info.h"
 
 #include <asio/buffer.hpp>
+#include <asio/post.hpp>
 #include <asio/read.hpp>
 #include <asio/redirect_error.hpp>
 #include <asio/steady_timer.hpp>
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace binnacle::node {
 namespace {
@@ -173,8 +175,70 @@ asio::awaitable<bool> Connection::answerMessage()
         co_return co_await write(std::move(*frame));
     if (Scan* scan = std::get_if<Scan>(&work))
         co_return co_await answerScan(std::move(*scan));
-    Bytes frame = co_await committed(m_services.commits, std::get<PendingWrite>(std::move(work)));
-    co_return !m_closed && co_await write(std::move(frame));
+    if (BatchSteps* batch = std::get_if<BatchSteps>(&work))
+        co_return co_await answerBatch(std::move(*batch));
+    const engine::Outcome outcome = co_await commitAlone(std::get<PendingWrite>(std::move(work)));
+    co_return !m_closed && co_await write(answerFrame(outcome));
+}
+
+asio::awaitable<engine::Outcome> Connection::commitAlone(PendingWrite pendingWrite)
+{
+    std::vector<PendingWrite> writes;
+    writes.push_back(std::move(pendingWrite));
+    std::vector<engine::Outcome> outcomes = co_await committed(m_services.commits, std::move(writes));
+    co_return std::move(outcomes.front());
+}
+
+asio::awaitable<bool> Connection::answerBatch(BatchSteps batch)
+{
+    BatchAnswer answer(batch.flags());
+    for (BatchStep step = batch.next(); !step.writes.empty() || !step.reads.empty(); step = batch.next()) {
+        if (!step.writes.empty()) {
+            std::vector<PendingWrite> writes;
+            std::ranges::transform(step.writes, std::back_inserter(writes), pending);
+            const std::vector<engine::Outcome> outcomes = co_await committed(m_services.commits, std::move(writes));
+            for (std::size_t i = 0; i < outcomes.size(); ++i)
+                answer.add(step.writes[i].index, outcomes[i], false);
+        }
+        const bool taken = co_await answerReads(step, answer);
+        if (!taken || m_closed)
+            co_return false;
+    }
+    if (batch.isDamaged())
+        answer.fail(ServerCode::parameterError);
+    co_return co_await writeAll(answer.takeLastFrames());
+}
+
+asio::awaitable<bool> Connection::answerReads(BatchStep& step, BatchAnswer& answer)
+{
+    constexpr std::size_t rowsOfTurn = 128;
+    for (std::size_t done = 0; !step.reads.empty(); ++done) {
+        const BatchRow row = std::move(step.reads.front());
+        step.reads.pop_front();
+        std::optional<engine::Outcome> outcome = readRow(m_services.storage, row, m_services.configuration);
+        if (!outcome) {
+            outcome = co_await commitAlone(pending(row));
+        }
+        answer.add(row.index, *outcome, true);
+        std::vector<Bytes> frames = answer.takeFrames();
+        const bool turnIsOver = !frames.empty() || done % rowsOfTurn == rowsOfTurn - 1;
+        const bool taken = co_await writeAll(std::move(frames));
+        if (!taken || m_closed)
+            co_return false;
+        if (turnIsOver)
+            co_await asio::post(m_socket.get_executor(), asio::use_awaitable);
+    }
+    co_return co_await writeAll(answer.takeFrames());
+}
+
+asio::awaitable<bool> Connection::writeAll(std::vector<Bytes> frames)
+{
+    for (Bytes& frame : frames) {
+        const bool taken = co_await write(std::move(frame));
+        if (!taken)
+            co_return false;
+    }
+    co_return true;
 }
 
 asio::awaitable<bool> Connection::answerScan(Scan scan)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/node/batch.h"
+#include "core/node/batch_answer.h"
 #include "core/node/scan.h"
 #include "core/node/services.h"
 #include "core/wire/frame.h"
@@ -11,6 +13,7 @@
 #include <chrono>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace binnacle::node {
 
@@ -41,6 +44,10 @@ private:
     asio::awaitable<bool> answer(wire::FrameType type);
     asio::awaitable<bool> answerMessage();
     asio::awaitable<bool> answerScan(Scan scan);
+    asio::awaitable<engine::Outcome> commitAlone(PendingWrite pendingWrite);
+    asio::awaitable<bool> answerBatch(BatchSteps batch);
+    asio::awaitable<bool> answerReads(BatchStep& step, BatchAnswer& answer);
+    asio::awaitable<bool> writeAll(std::vector<Bytes> frames);
     Bytes infoAnswer();
     void forgetBody();
 

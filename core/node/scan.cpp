@@ -44,13 +44,7 @@ Result<Bytes> Scan::nextFrame()
     Bytes body;
     if (Result<void> filled = fill(**snapshot, body); !filled)
         return filled.error();
-    if (body.empty())
-        return body;
-    Bytes frame;
-    frame.reserve(wire::frameHeaderSize + body.size());
-    wire::appendFrameHeader(frame, wire::FrameType::message, body.size());
-    frame.insert(frame.end(), body.begin(), body.end());
-    return frame;
+    return body.empty() ? body : wire::frameOf(wire::FrameType::message, body);
 }
 
 /// A tenth of a second's worth where there is a rate, so that a slow scan flows rather than hops.

@@ -17,6 +17,7 @@ NodeAnswer owning(const wire::Message& message)
     answer.code = message.header.resultCode;
     answer.generation = message.header.generation;
     answer.voidTime = message.header.recordTtl;
+    answer.index = message.header.transactionTtl;
     for (const wire::Field& field : message.fields)
         answer.fields[static_cast<int>(field.type)] = Bytes(field.data.begin(), field.data.end());
     for (const wire::Op& op : message.ops)

@@ -18,6 +18,7 @@ struct NodeAnswer {
     int code = -1;
     std::uint32_t generation = 0;
     std::uint32_t voidTime = 0;
+    std::uint32_t index = 0; ///< of the row that it answers, in a batch
     std::map<int, Bytes> fields;
     std::vector<engine::AnswerBin> bins;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/node/answers.h"
 #include "core/node/commit_queue.h"
 #include "core/node/now.h"
 #include "core/node/record_table.h"
@@ -78,8 +79,8 @@ void TestCommitQueue::open(node::MapBounds bounds, std::chrono::milliseconds exp
 std::future<Bytes> TestCommitQueue::submit(const NodeCommand& command, const Key& to)
 {
     auto promise = std::make_shared<std::promise<Bytes>>();
-    m_queue->submit({m_storage->find("test"), to.digest, command.message(),
-                     [promise](Bytes frame) { promise->set_value(std::move(frame)); }});
+    m_queue->submit({m_storage->find("test"), to.digest, std::make_shared<const Bytes>(command.message()),
+                     [promise](const engine::Outcome& outcome) { promise->set_value(node::answerFrame(outcome)); }});
     return promise->get_future();
 }
 
@@ -136,10 +137,10 @@ void TestCommitQueue::oneSetTooManyDoesNotSpoilTheOthers()
 void TestCommitQueue::whatCannotBeDecodedIsAnswered()
 {
     open();
-    std::promise<Bytes> promise;
-    m_queue->submit(
-        {m_storage->find("test"), key(1).digest, Bytes{1, 2, 3}, [&](Bytes frame) { promise.set_value(std::move(frame)); }});
-    QCOMPARE(test::answerIn(promise.get_future().get()).code, 4);
+    std::promise<engine::Outcome> promise;
+    m_queue->submit({m_storage->find("test"), key(1).digest, std::make_shared<const Bytes>(Bytes{1, 2, 3}),
+                     [&](engine::Outcome outcome) { promise.set_value(std::move(outcome)); }});
+    QCOMPARE(promise.get_future().get().code, ServerCode::parameterError);
 }
 
 void TestCommitQueue::theMapGrowsUnderneath()

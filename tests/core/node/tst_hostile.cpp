@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/node/node.h"
 #include "core/wire/frame.h"
+#include "tests/support/batch_command.h"
 #include "tests/support/node_answer.h"
 #include "tests/support/node_command.h"
 #include "tests/support/raw_client.h"
@@ -53,6 +54,9 @@ private slots:
     void everyTruncationOfARequestIsAnswered();
     void randomBytesDoNoHarm();
     void damagedRequestsDoNoHarm();
+    void everyTruncationOfABatchIsAnswered();
+    void aBatchThatClaimsTooManyRowsDoesThoseThatAreThere();
+    void aBatchIsNotReadForThoseWhoDoNotTakeItsAnswer();
 
 private:
     std::unique_ptr<QTemporaryDir> m_directory;
@@ -204,14 +208,69 @@ void TestHostile::damagedRequestsDoNoHarm()
     std::mt19937_64 random = test::seededGenerator();
     const Bytes frames[] = {NodeCommand::write(key(1)).setInteger("n", 1).setText("s", "text").add("n", 1).frame(),
                             NodeCommand::get(key(1)).read("n").frame(),
-                            NodeCommand::scan("test", "things").partitions({1, 2, 3}).frame()};
+                            NodeCommand::scan("test", "things").partitions({1, 2, 3}).frame(),
+                            test::BatchCommand().row(NodeCommand::write(key(1)).add("n", 1)).repeat(key(2)).frame()};
     RawClient client(m_node->port());
     for (int i = 0; i < 3000; ++i) {
-        Bytes damaged = frames[random() % 3];
+        Bytes damaged = frames[random() % 4];
         for (std::uint64_t hits = random() % 3 + 1; hits > 0; --hits)
             damaged[8 + random() % (damaged.size() - 8)] = static_cast<std::uint8_t>(random());
         QVERIFY(client.ask(damaged).has_value());
     }
+    QVERIFY(stillServes());
+}
+
+void TestHostile::everyTruncationOfABatchIsAnswered()
+{
+    test::BatchCommand batch;
+    batch.row(NodeCommand::write(key(1)).setInteger("n", 1)).repeat(key(2)).row(NodeCommand::get(key(3)));
+    const Bytes message = batch.message();
+    RawClient client(m_node->port());
+    for (std::size_t size = wire::messageHeaderSize; size < message.size(); ++size) {
+        const Bytes cut(message.begin(), message.begin() + static_cast<std::ptrdiff_t>(size));
+        const test::BatchAnswers answers = test::askBatch(client, wire::frameOf(wire::FrameType::message, cut));
+        QVERIFY2(answers.end == 4 && answers.rows.empty(), qPrintable(QString::number(size)));
+    }
+    QCOMPARE(test::askBatch(client, batch.frame()).end, 0);
+}
+
+void TestHostile::aBatchThatClaimsTooManyRowsDoesThoseThatAreThere()
+{
+    RawClient client(m_node->port());
+    for (const std::uint32_t claimed : {3U, 5001U, 0xFFFF'FFFFU}) {
+        test::BatchCommand batch;
+        batch.claimedRows = claimed;
+        batch.row(NodeCommand::write(key(claimed)).setInteger("n", 1)).repeat(key(7));
+        const test::BatchAnswers answers = test::askBatch(client, batch.frame());
+        QCOMPARE(answers.end, 4);
+        QVERIFY(answers.rows.empty());
+        QCOMPARE(test::answerIn(client.ask(NodeCommand::get(key(claimed)).frame())).code, 0);
+    }
+}
+
+void TestHostile::aBatchIsNotReadForThoseWhoDoNotTakeItsAnswer()
+{
+    RawClient writer(m_node->port());
+    const NodeCommand write = NodeCommand::write(key(1)).setText("s", std::string(1 << 20, 'x'));
+    QCOMPARE(test::answerIn(writer.ask(write.frame())).code, 0);
+    test::BatchCommand batch;
+    batch.row(NodeCommand::get(key(1)));
+    for (int i = 0; i < 100'000; ++i)
+        batch.repeat(key(1));
+    const qint64 before = residentMib();
+    std::vector<RawClient> lazy;
+    for (int i = 0; i < 5; ++i) {
+        lazy.emplace_back(m_node->port(), 4096);
+        QVERIFY(lazy.back().send(batch.frame()));
+    }
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(test::answerIn(writer.ask(NodeCommand::write(key(99)).setInteger("n", 1).frame())).code, 0);
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(residentMib() - before < 100, qPrintable(QString::number(residentMib() - before)));
+    std::this_thread::sleep_for(2s);
+    for (RawClient& client : lazy)
+        QVERIFY(client.isClosedWithin(5s));
     QVERIFY(stillServes());
 }
 

@@ -192,7 +192,7 @@ void TestServer::refusals_data()
     row("no namespace", nameless.frame(), 20);
     NodeCommand batch = NodeCommand::scan("test", "things");
     batch.header.info1 |= wire::info1::batch;
-    row("a batch", batch.frame(), 150, true);
+    row("a batch without rows", batch.frame(), 4, true);
     row("a scan without partitions", NodeCommand::scan("test", "things").frame(), 16);
     row("a filter", NodeCommand::get(key(1)).field(wire::FieldType::filterExpression, {0x93}).frame(), 16);
     row("a list operation", NodeCommand::write(key(1)).op(wire::OpCode::cdtModify, "l", 4, {0x92, 1, 1}).frame(), 16);
