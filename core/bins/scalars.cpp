@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/bins/scalars.h"
 
+#include "core/bins/bin_error.h"
+#include "core/bins/packed_canonical.h"
+#include "core/bins/packed_element.h"
 #include "core/value/value.h"
 #include "core/wire/big_endian.h"
 
@@ -45,16 +48,6 @@ bool isConcatenable(std::uint8_t type)
            (type >= firstLanguageBlob && type <= lastLanguageBlob);
 }
 
-Error parameterError(std::string detail)
-{
-    return Error::server(ServerCode::parameterError, std::move(detail));
-}
-
-Error typeError(std::string detail)
-{
-    return Error::server(ServerCode::binTypeError, std::move(detail));
-}
-
 Bytes eightBytes(std::uint64_t value)
 {
     Bytes bytes;
@@ -84,6 +77,16 @@ Result<wire::Particle> concatenated(ParticleView present, ParticleView operand, 
     joined.insert(joined.end(), first.begin(), first.end());
     joined.insert(joined.end(), second.begin(), second.end());
     return wire::Particle{present.type, std::move(joined)};
+}
+
+Result<wire::Particle> collection(ParticleView operand)
+{
+    const std::optional<PackedHead> head = readHead(operand.bytes);
+    const PackedKind kind = operand.type == typeByte(ParticleType::list) ? PackedKind::list : PackedKind::map;
+    std::optional<Bytes> kept = head && head->kind == kind ? canonical(operand.bytes, true) : std::nullopt;
+    if (!kept)
+        return Error::server(ServerCode::serverError, "a list or a map that cannot be stored");
+    return wire::Particle{operand.type, *std::move(kept)};
 }
 
 /// The server asks for the operand's type before it looks at the bin.
@@ -131,6 +134,9 @@ Result<wire::Particle> written(ParticleView operand)
         if (operand.bytes.size() != 1 || operand.bytes[0] > 1)
             return parameterError("a boolean is one byte, 0 or 1");
         break;
+    case ParticleType::list:
+    case ParticleType::map:
+        return collection(operand);
     default:
         break;
     }

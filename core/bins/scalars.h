@@ -20,8 +20,8 @@ struct ParticleView {
 // Source: the server's particle_integer.c, particle_float.c, particle_bool.c and particle_blob.c.
 
 /// What is kept of a written operand. Integers come in 1, 2, 4 or 8 bytes and are kept in 8; booleans are one byte, 0 or 1;
-/// doubles 8 bytes. A null, an unknown type and a wrong width are parameter errors. Lists, maps, sketches and GeoJSON are kept
-/// as they came.
+/// doubles 8 bytes. A null, an unknown type and a wrong width are parameter errors. Lists and maps are kept in the
+/// server's own form (see packed_canonical.h), or they are a server error. Sketches and GeoJSON are kept as they came.
 Result<wire::Particle> written(ParticleView operand);
 
 /// Integers wrap around at 64 bits. The operand has the bin's own type, or it is a type error.

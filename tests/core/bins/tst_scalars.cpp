@@ -74,6 +74,9 @@ private slots:
     void nullsAndUnknownTypesAreParameterErrors();
     void otherTypesAreKeptAsTheyCame_data();
     void otherTypesAreKeptAsTheyCame();
+    void listsAndMapsAreKeptInTheServersForm_data();
+    void listsAndMapsAreKeptInTheServersForm();
+    void whatIsNoListOrMapIsAServerError();
     void integersAreAdded_data();
     void integersAreAdded();
     void narrowOperandsAreAddedUnsigned();
@@ -130,7 +133,7 @@ void TestScalars::nullsAndUnknownTypesAreParameterErrors()
 void TestScalars::otherTypesAreKeptAsTheyCame_data()
 {
     QTest::addColumn<int>("type");
-    for (const int type : {3, 4, 7, 8, 9, 10, 11, 12, 16, 18, 19, 20, 23})
+    for (const int type : {3, 4, 7, 8, 9, 10, 11, 12, 16, 18, 23})
         QTest::addRow("type %d", type) << type;
 }
 
@@ -143,6 +146,37 @@ void TestScalars::otherTypesAreKeptAsTheyCame()
         QCOMPARE(int{kept->type}, type);
         QCOMPARE(kept->bytes, bytes);
     }
+}
+
+void TestScalars::listsAndMapsAreKeptInTheServersForm_data()
+{
+    QTest::addColumn<int>("type");
+    QTest::addColumn<QString>("came");
+    QTest::addColumn<QString>("stays");
+    QTest::newRow("list") << 20 << "9201a20361" << "9201a20361";
+    QTest::newRow("wide list") << 20 << "dd00000001d300000000000000ff" << "91ccff";
+    QTest::newRow("ordered list") << 20 << "93c700010102" << "93c700010102";
+    QTest::newRow("unordered map") << 19 << "8202010100" << "8201000201";
+    QTest::newRow("map that asks for an index") << 19 << "82c70013c00102" << "82c70013c00102";
+}
+
+void TestScalars::listsAndMapsAreKeptInTheServersForm()
+{
+    QFETCH(int, type);
+    QFETCH(QString, came);
+    QFETCH(QString, stays);
+    const auto kept = bins::written({static_cast<std::uint8_t>(type), *fromHex(came.toStdString())});
+    QVERIFY(kept.ok());
+    QCOMPARE(int{kept->type}, type);
+    QCOMPARE(QString::fromStdString(toHex(kept->bytes)), stays);
+}
+
+void TestScalars::whatIsNoListOrMapIsAServerError()
+{
+    for (const char* hex : {"", "80", "9101ff", "91", "93c700010201"})
+        QVERIFY(bins::written({20, *fromHex(hex)}).error().is(ServerCode::serverError));
+    for (const char* hex : {"", "90", "820102", "8201020103", "81c001", "83c70001c002010100"})
+        QVERIFY(bins::written({19, *fromHex(hex)}).error().is(ServerCode::serverError));
 }
 
 void TestScalars::integersAreAdded_data()
