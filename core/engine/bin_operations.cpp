@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/bin_operations.h"
 
+#include "core/bins/cdt.h"
+#include "core/bins/packed_container.h"
 #include "core/bins/scalars.h"
 #include "core/engine/request.h"
 
@@ -10,16 +12,36 @@ namespace binnacle::engine {
 namespace {
 
 constexpr std::size_t maxAnswer = std::size_t{64} << 20; // bytes of values
+/// Bytes that one command may add to a record on the way; a few bytes of a request can ask for a list of millions of items.
+constexpr std::size_t maxGrowth = std::size_t{128} << 20;
 
 bool answersAllOps(const wire::Message& command)
 {
     return (command.header.info2 & wire::info2::respondAllOps) != 0;
 }
 
-AnswerBin emptyAnswer(const wire::Op& op)
-{
-    return {op.code, std::string(op.name), 0, {}};
-}
+/// The bins of an answer as they come together. A request may read one large bin many times over: there is room for half of what a
+/// client takes as a frame, so that what was written is never answered by something that cannot be read.
+class Answers {
+public:
+    explicit Answers(std::vector<AnswerBin>& bins) : m_bins(bins) {}
+
+    /// A particle of type null says nothing, and is left out unless every operation is answered.
+    ServerCode add(const wire::Op& op, wire::Particle particle, bool always)
+    {
+        if (particle.type == 0 && !always)
+            return ServerCode::ok;
+        if (particle.bytes.size() > m_room)
+            return ServerCode::parameterError;
+        m_room -= particle.bytes.size();
+        m_bins.push_back({op.code, std::string(op.name), particle.type, std::move(particle.bytes)});
+        return ServerCode::ok;
+    }
+
+private:
+    std::vector<AnswerBin>& m_bins;
+    std::size_t m_room = maxAnswer;
+};
 
 StoredBin* find(std::vector<StoredBin>& bins, std::string_view name)
 {
@@ -32,11 +54,14 @@ void erase(std::vector<StoredBin>& bins, std::string_view name)
     std::erase_if(bins, [name](const StoredBin& bin) { return bin.name == name; });
 }
 
-Result<wire::Particle> result(const wire::Op& op, const StoredBin* present)
+bins::ParticleView viewOf(const StoredBin& bin)
+{
+    return {bin.type, bin.bytes};
+}
+
+Result<wire::Particle> scalar(const wire::Op& op, const bins::ParticleView* before)
 {
     const bins::ParticleView operand{op.particleType, op.data};
-    const bins::ParticleView view = present != nullptr ? bins::ParticleView{present->type, present->bytes} : bins::ParticleView{};
-    const bins::ParticleView* before = present != nullptr ? &view : nullptr;
     switch (op.code) {
     case wire::OpCode::write:
         return bins::written(operand);
@@ -51,38 +76,65 @@ Result<wire::Particle> result(const wire::Op& op, const StoredBin* present)
     }
 }
 
-ServerCode modifyBin(const wire::Op& op, std::vector<StoredBin>& bins)
+Result<bins::Modified> modified(const wire::Op& op, const StoredBin* present)
+{
+    const bins::ParticleView view = present != nullptr ? viewOf(*present) : bins::ParticleView{};
+    const bins::ParticleView* before = present != nullptr ? &view : nullptr;
+    switch (op.code) {
+    case wire::OpCode::cdtModify:
+        return bins::modifyCdt(before, op.data);
+    default: {
+        Result<wire::Particle> particle = scalar(op, before);
+        if (!particle)
+            return particle.error();
+        return bins::Modified{*std::move(particle), {}};
+    }
+    }
+}
+
+ServerCode modifyBin(const wire::Op& op, std::vector<StoredBin>& bins, bool always, std::size_t& growth, Answers& answers)
 {
     if (op.code == wire::OpCode::write && op.particleType == 0) {
         erase(bins, op.name);
-        return ServerCode::ok;
+        return answers.add(op, {}, always);
     }
     StoredBin* present = find(bins, op.name);
-    Result<wire::Particle> particle = result(op, present);
-    if (!particle)
-        return static_cast<ServerCode>(particle.error().code());
-    if (present == nullptr)
-        present = &bins.emplace_back(StoredBin{std::string(op.name), 0, {}});
-    present->type = particle->type;
-    present->bytes = std::move(particle->bytes);
-    return ServerCode::ok;
+    Result<bins::Modified> result = modified(op, present);
+    if (!result)
+        return static_cast<ServerCode>(result.error().code());
+    if (result->bin) {
+        const std::size_t before = present != nullptr ? present->bytes.size() : 0;
+        growth += std::max(before, result->bin->bytes.size()) - before;
+        if (growth > maxGrowth)
+            return ServerCode::recordTooBig;
+        if (present == nullptr)
+            present = &bins.emplace_back(StoredBin{std::string(op.name), 0, {}});
+        present->type = result->bin->type;
+        present->bytes = std::move(result->bin->bytes);
+    }
+    return answers.add(op, std::move(result->answer), always);
 }
 
-/// A request may read one large bin many times over. `room` is what is left for the answer: half of what a client takes as a
-/// frame, so that what was written is never answered by something that cannot be read.
-ServerCode readBin(const wire::Op& op, const std::vector<StoredBin>& bins, bool always, std::vector<AnswerBin>& answer, std::size_t& room)
+Result<wire::Particle> readOf(const wire::Op& op, const StoredBin& bin)
+{
+    switch (op.code) {
+    case wire::OpCode::cdtRead:
+        return bins::readCdt(viewOf(bin), op.data);
+    default:
+        return bins::withoutIndexFlag(bin.type, bin.bytes);
+    }
+}
+
+/// In a write, an operation other than a plain read is answered even if it has found nothing in its bin.
+ServerCode readBin(const wire::Op& op, const std::vector<StoredBin>& bins, bool always, bool inWrite, Answers& answers)
 {
     const StoredBin* bin = findBin(bins, op.name);
-    if (bin == nullptr) {
-        if (always)
-            answer.push_back(emptyAnswer(op));
-        return ServerCode::ok;
-    }
-    if (bin->bytes.size() > room)
-        return ServerCode::parameterError;
-    room -= bin->bytes.size();
-    answer.push_back({op.code, bin->name, bin->type, bin->bytes});
-    return ServerCode::ok;
+    if (bin == nullptr)
+        return answers.add(op, {}, always);
+    Result<wire::Particle> particle = readOf(op, *bin);
+    if (!particle)
+        return static_cast<ServerCode>(particle.error().code());
+    return answers.add(op, *std::move(particle), always || (inWrite && op.code != wire::OpCode::read));
 }
 
 } // namespace
@@ -96,7 +148,8 @@ const StoredBin* findBin(const std::vector<StoredBin>& bins, std::string_view na
 ServerCode applyOperations(const wire::Message& command, std::vector<StoredBin>& bins, std::vector<AnswerBin>& answer)
 {
     const bool always = answersAllOps(command);
-    std::size_t room = maxAnswer;
+    Answers answers(answer);
+    std::size_t growth = 0;
     for (const wire::Op& op : command.ops) {
         if (op.code == wire::OpCode::touch)
             continue;
@@ -104,18 +157,17 @@ ServerCode applyOperations(const wire::Message& command, std::vector<StoredBin>&
             answer = answerWithAll(bins);
             continue;
         }
-        if (op.code == wire::OpCode::read) {
-            if (const ServerCode code = readBin(op, bins, always, answer, room); code != ServerCode::ok)
-                return code;
-            continue;
-        }
-        if (op.code == wire::OpCode::removeRecord) {
+        ServerCode code = ServerCode::ok;
+        if (isReadOperation(op.code)) {
+            code = readBin(op, bins, always, true, answers);
+        } else if (op.code == wire::OpCode::removeRecord) {
             bins.clear();
-        } else if (const ServerCode code = modifyBin(op, bins); code != ServerCode::ok) {
-            return code;
+            code = answers.add(op, {}, always);
+        } else {
+            code = modifyBin(op, bins, always, growth, answers);
         }
-        if (always)
-            answer.push_back(emptyAnswer(op));
+        if (code != ServerCode::ok)
+            return code;
     }
     return ServerCode::ok;
 }
@@ -125,16 +177,22 @@ ServerCode readOperations(const wire::Message& command, const std::vector<Stored
     if (command.ops.empty() || command.ops.size() > maxOperations)
         return ServerCode::parameterError;
     const bool always = answersAllOps(command);
-    std::size_t room = maxAnswer;
+    Answers answers(answer);
     for (const wire::Op& op : command.ops) {
         if (!isBinName(op.name))
             return ServerCode::binNameTooLong;
-        if (op.code != wire::OpCode::read)
+        if (!isReadOperation(op.code))
             return ServerCode::parameterError;
-        if (const ServerCode code = readBin(op, bins, always, answer, room); code != ServerCode::ok)
+        if (const ServerCode code = readBin(op, bins, always, false, answers); code != ServerCode::ok)
             return code;
     }
     return ServerCode::ok;
+}
+
+AnswerBin answerWith(const StoredBin& bin)
+{
+    wire::Particle particle = bins::withoutIndexFlag(bin.type, bin.bytes);
+    return {wire::OpCode::read, bin.name, particle.type, std::move(particle.bytes)};
 }
 
 std::vector<AnswerBin> answerWithAll(const std::vector<StoredBin>& bins)
@@ -142,7 +200,7 @@ std::vector<AnswerBin> answerWithAll(const std::vector<StoredBin>& bins)
     std::vector<AnswerBin> answer;
     answer.reserve(bins.size());
     for (const StoredBin& bin : bins)
-        answer.push_back({wire::OpCode::read, bin.name, bin.type, bin.bytes});
+        answer.push_back(answerWith(bin));
     return answer;
 }
 

@@ -21,6 +21,9 @@ ServerCode applyOperations(const wire::Message& command, std::vector<StoredBin>&
 /// The bins that a read asks for. A bin that is not there is left out, unless every operation is to be answered.
 ServerCode readOperations(const wire::Message& command, const std::vector<StoredBin>& bins, std::vector<AnswerBin>& answer);
 
+/// The bin as a read.
+AnswerBin answerWith(const StoredBin& bin);
+
 /// All bins, each as a read.
 std::vector<AnswerBin> answerWithAll(const std::vector<StoredBin>& bins);
 

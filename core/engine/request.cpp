@@ -38,6 +38,8 @@ bool isServed(wire::OpCode code)
     case wire::OpCode::prepend:
     case wire::OpCode::touch:
     case wire::OpCode::removeRecord:
+    case wire::OpCode::cdtRead:
+    case wire::OpCode::cdtModify:
         return true;
     default:
         return false;
@@ -50,25 +52,30 @@ bool needsPresentBins(const wire::Op& op)
     switch (op.code) {
     case wire::OpCode::write:
         return op.particleType == 0;
-    case wire::OpCode::read:
-        return false;
     default:
-        return true;
+        return !isReadOperation(op.code);
     }
+}
+
+/// An operation that may answer with a bin of its own.
+bool answersWithBin(const wire::Op& op)
+{
+    return isReadOperation(op.code) || op.code == wire::OpCode::cdtModify;
 }
 
 bool readFlagsHold(const wire::Message& command)
 {
     const wire::MessageHeader& header = command.header;
-    const auto isRead = [](const wire::Op& op) { return op.code == wire::OpCode::read; };
+    const auto isRead = [](const wire::Op& op) { return isReadOperation(op.code); };
     const auto isAll = [&](const wire::Op& op) { return readsAllBins(op, header); };
     const auto reads = std::count_if(command.ops.begin(), command.ops.end(), isRead);
+    const auto answering = std::count_if(command.ops.begin(), command.ops.end(), answersWithBin);
     const auto all = std::count_if(command.ops.begin(), command.ops.end(), isAll);
     const bool flagged = (header.info1 & wire::info1::getAll) != 0;
     if (reads > 0 && (header.info1 & wire::info1::read) == 0)
         return false;
     if (all > 0)
-        return all == 1 && reads == 1 && (header.info2 & wire::info2::respondAllOps) == 0;
+        return all == 1 && answering == 1 && (header.info2 & wire::info2::respondAllOps) == 0;
     return !flagged;
 }
 
@@ -113,6 +120,11 @@ CheckedRules checkWrite(const wire::Message& command)
 bool isBinName(std::string_view name)
 {
     return name.size() <= 15 && name.find('\0') == std::string_view::npos;
+}
+
+bool isReadOperation(wire::OpCode code)
+{
+    return code == wire::OpCode::read || code == wire::OpCode::cdtRead;
 }
 
 bool readsAllBins(const wire::Op& op, const wire::MessageHeader& header)

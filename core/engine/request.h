@@ -8,8 +8,8 @@
 
 namespace binnacle::engine {
 
-/// Why a command cannot be carried out whatever the record is: what this engine does not do (filters, expressions, lists, maps,
-/// bits, sketches, user-defined functions, transactions), answered with the server's code for it. Nothing if it can.
+/// Why a command cannot be carried out whatever the record is: what this engine does not do (filters, expressions, bits,
+/// sketches, user-defined functions, transactions), answered with the server's code for it. Nothing if it can.
 std::optional<ServerCode> refusal(const wire::Message& command);
 
 /// What the operations of a write say together, before any record is looked at.
@@ -31,6 +31,9 @@ bool isBinName(std::string_view name);
 
 /// More operations than this in one command are a parameter error.
 inline constexpr std::size_t maxOperations = 32 * 1024;
+
+/// True for operations that look at a bin and change nothing.
+bool isReadOperation(wire::OpCode code);
 
 /// True for the operation that stands for all bins: a read without a name in a command with the get-all flag.
 bool readsAllBins(const wire::Op& op, const wire::MessageHeader& header);

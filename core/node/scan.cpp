@@ -22,7 +22,7 @@ std::vector<engine::AnswerBin> chosenBins(const ScanRequest& request, const engi
     std::vector<engine::AnswerBin> chosen;
     for (const std::string& name : *request.bins) {
         if (const engine::StoredBin* bin = engine::findBin(record.bins, name))
-            chosen.push_back({wire::OpCode::read, name, bin->type, bin->bytes});
+            chosen.push_back(engine::answerWith(*bin));
         else if (request.answersAllBins)
             chosen.push_back({wire::OpCode::read, name, 0, {}});
     }

@@ -195,7 +195,6 @@ void TestServer::refusals_data()
     row("a batch without rows", batch.frame(), 4, true);
     row("a scan without partitions", NodeCommand::scan("test", "things").frame(), 16);
     row("a filter", NodeCommand::get(key(1)).field(wire::FieldType::filterExpression, {0x93}).frame(), 16);
-    row("a list operation", NodeCommand::write(key(1)).op(wire::OpCode::cdtModify, "l", 4, {0x92, 1, 1}).frame(), 16);
     NodeCommand digestless = NodeCommand::scan("test", "things").field(wire::FieldType::digest, Bytes(19, 1));
     row("a short digest", digestless.frame(), 4);
     row("an empty message", Bytes{2, 3, 0, 0, 0, 0, 0, 0}, 4);
