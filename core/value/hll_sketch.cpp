@@ -22,7 +22,7 @@ constexpr std::uint32_t maxValue = 1u << valueBits;
 bool validBits(int indexBits, int minHashBits)
 {
     const bool minHash = minHashBits == 0 || (minHashBits >= HllSketch::minMinHashBits && minHashBits <= HllSketch::maxMinHashBits);
-    return indexBits >= HllSketch::minIndexBits && indexBits <= HllSketch::maxIndexBits && minHash && indexBits + minHashBits <= 64;
+    return indexBits >= HllSketch::minIndexBits && indexBits <= HllSketch::maxIndexBits && minHash && indexBits + minHashBits <= HllSketch::maxBits;
 }
 
 std::size_t sizeFor(int indexBits, int minHashBits)
@@ -96,7 +96,7 @@ Result<HllSketch> HllSketch::create(int indexBits, int minHashBits)
 
 Result<HllSketch> HllSketch::fromBytes(Bytes bytes)
 {
-    if (bytes.size() < headerSize || !validBits(bytes[1], bytes[2]) || bytes.size() != sizeFor(bytes[1], bytes[2]))
+    if (bytes.size() < headerSize || bytes[0] != 0 || !validBits(bytes[1], bytes[2]) || bytes.size() != sizeFor(bytes[1], bytes[2]))
         return Error::client(ClientCode::protocolError, "these " + std::to_string(bytes.size()) + " bytes are no HyperLogLog sketch");
     return HllSketch(std::move(bytes));
 }
@@ -132,6 +132,7 @@ void HllSketch::setRawRegister(std::uint32_t index, std::uint64_t value)
         bit += take;
         left -= take;
     }
+    cacheCount(0);
 }
 
 std::uint8_t HllSketch::registerValue(std::uint32_t index) const
@@ -139,18 +140,28 @@ std::uint8_t HllSketch::registerValue(std::uint32_t index) const
     return static_cast<std::uint8_t>(rawRegister(index) >> minHashBits());
 }
 
-bool HllSketch::add(ByteView packedElement)
+HllSketch::Place HllSketch::placeOf(ByteView packedElement) const
 {
     const auto [first, second] = murmur3(packedElement);
     const auto index = static_cast<std::uint32_t>(first & (registerCount() - 1));
     const std::uint64_t minHash = first >> indexBits() & ((std::uint64_t{1} << minHashBits()) - 1);
     const auto rank = static_cast<std::uint64_t>(std::countr_zero(second)) + 1;
-    const std::uint64_t value = rank << minHashBits() | minHash;
+    return {index, rank << minHashBits() | minHash};
+}
+
+bool HllSketch::add(ByteView packedElement)
+{
+    const auto [index, value] = placeOf(packedElement);
     if (rawRegister(index) >= value)
         return false;
     setRawRegister(index, value);
-    forgetCachedCount();
     return true;
+}
+
+bool HllSketch::mayContain(ByteView packedElement) const
+{
+    const auto [index, value] = placeOf(packedElement);
+    return rawRegister(index) >= value;
 }
 
 std::uint64_t HllSketch::cachedCount() const
@@ -161,9 +172,17 @@ std::uint64_t HllSketch::cachedCount() const
     return count;
 }
 
-void HllSketch::forgetCachedCount()
+void HllSketch::cacheCount(std::uint64_t count)
 {
-    std::fill_n(m_bytes.begin() + cacheOffset, 8, std::uint8_t{0});
+    for (std::size_t i = 0; i < 8; ++i)
+        m_bytes[cacheOffset + i] = static_cast<std::uint8_t>(count >> (8 * i));
+}
+
+std::uint64_t HllSketch::refreshCachedCount()
+{
+    const std::uint64_t count = estimate();
+    cacheCount(count);
+    return count;
 }
 
 std::uint64_t HllSketch::estimate() const

@@ -20,6 +20,7 @@ public:
     static constexpr int maxIndexBits = 16;
     static constexpr int minMinHashBits = 4;
     static constexpr int maxMinHashBits = 51;
+    static constexpr int maxBits = 64; ///< index and min-hash bits together
 
     /// Index bits 4 to 16; min-hash bits 0, or 4 to 51; both together at most 64. Anything else is an invalid parameter.
     static Result<HllSketch> create(int indexBits, int minHashBits = 0);
@@ -34,8 +35,20 @@ public:
     /// The HyperLogLog value of one register, 0 (empty) to 63; `index` is below registerCount().
     std::uint8_t registerValue(std::uint32_t index) const;
 
+    /// A whole register: the HyperLogLog value above the min-hash. `index` is below registerCount().
+    std::uint64_t rawRegister(std::uint32_t index) const;
+
+    /// `value` fits 6 + minHashBits() bits. A cached estimate is forgotten.
+    void setRawRegister(std::uint32_t index, std::uint64_t value);
+
     /// Adds one element, given as its smallest MessagePack form. True if a register changed.
     bool add(ByteView packedElement);
+
+    /// False only if the element, in its smallest MessagePack form, was never added.
+    bool mayContain(ByteView packedElement) const;
+
+    /// Keeps the estimate in the sketch, and gives it.
+    std::uint64_t refreshCachedCount();
 
     /// The estimated number of distinct elements; from the registers, or the cached one where the sketch carries it.
     std::uint64_t estimate() const;
@@ -49,10 +62,13 @@ private:
     explicit HllSketch(Bytes bytes) : m_bytes(std::move(bytes)) {}
 
     std::uint32_t registerBits() const { return 6u + static_cast<std::uint32_t>(minHashBits()); }
-    std::uint64_t rawRegister(std::uint32_t index) const;
-    void setRawRegister(std::uint32_t index, std::uint64_t value);
+    struct Place {
+        std::uint32_t index = 0;
+        std::uint64_t value = 0;
+    };
+    Place placeOf(ByteView packedElement) const;
     std::uint64_t cachedCount() const;
-    void forgetCachedCount();
+    void cacheCount(std::uint64_t count);
 
     Bytes m_bytes;
 };

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/value/hll_sketch.h"
+
+#include <cstdint>
+#include <span>
+
+namespace binnacle {
+
+// What several sketches say together, bit for bit as a server says it. Sketches of differing widths are brought to the smallest
+// number of index bits among them, and lose their min-hashes unless all have the same number of min-hash bits.
+// `sketches` holds at least one; where the order matters, a server puts the operands first and the bin's own sketch last.
+
+/// The sketch of everything that is in any of them.
+HllSketch hllUnion(std::span<const HllSketch> sketches);
+
+std::uint64_t hllUnionCount(std::span<const HllSketch> sketches);
+
+/// By the min-hashes if all have the same number of their bits (Yu and Weber 2017); else by inclusion and exclusion, which takes
+/// two or three sketches, and gives 0 for one or more than three.
+std::uint64_t hllIntersectCount(std::span<const HllSketch> sketches);
+
+/// The Jaccard index: what is in all of them over what is in any. NaN if all of them are empty.
+double hllSimilarity(std::span<const HllSketch> sketches);
+
+/// The same set in a sketch of fewer index bits, without min-hashes. `indexBits` is valid and not above the sketch's own.
+HllSketch hllFolded(const HllSketch& sketch, int indexBits);
+
+} // namespace binnacle
