@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/bin_operations.h"
 
+#include "core/bins/bits.h"
 #include "core/bins/cdt.h"
+#include "core/bins/hll.h"
 #include "core/bins/packed_container.h"
 #include "core/bins/scalars.h"
 #include "core/engine/request.h"
@@ -76,6 +78,12 @@ Result<wire::Particle> scalar(const wire::Op& op, const bins::ParticleView* befo
     }
 }
 
+/// An operation on bits comes as a blob.
+bool isBlob(const wire::Op& op)
+{
+    return op.particleType == static_cast<std::uint8_t>(ParticleType::blob);
+}
+
 Result<bins::Modified> modified(const wire::Op& op, const StoredBin* present)
 {
     const bins::ParticleView view = present != nullptr ? viewOf(*present) : bins::ParticleView{};
@@ -83,6 +91,10 @@ Result<bins::Modified> modified(const wire::Op& op, const StoredBin* present)
     switch (op.code) {
     case wire::OpCode::cdtModify:
         return bins::modifyCdt(before, op.data);
+    case wire::OpCode::bitModify:
+        return isBlob(op) ? bins::modifyBits(before, op.data) : Error::server(ServerCode::binTypeError);
+    case wire::OpCode::hllModify:
+        return bins::modifyHll(before, op.data);
     default: {
         Result<wire::Particle> particle = scalar(op, before);
         if (!particle)
@@ -117,9 +129,14 @@ ServerCode modifyBin(const wire::Op& op, std::vector<StoredBin>& bins, bool alwa
 
 Result<wire::Particle> readOf(const wire::Op& op, const StoredBin& bin)
 {
+    const bins::ParticleView view = viewOf(bin);
     switch (op.code) {
     case wire::OpCode::cdtRead:
-        return bins::readCdt(viewOf(bin), op.data);
+        return bins::readCdt(view, op.data);
+    case wire::OpCode::bitRead:
+        return isBlob(op) ? bins::readBits(&view, op.data) : Error::server(ServerCode::binTypeError);
+    case wire::OpCode::hllRead:
+        return bins::readHll(&view, op.data);
     default:
         return bins::withoutIndexFlag(bin.type, bin.bytes);
     }

@@ -40,6 +40,10 @@ bool isServed(wire::OpCode code)
     case wire::OpCode::removeRecord:
     case wire::OpCode::cdtRead:
     case wire::OpCode::cdtModify:
+    case wire::OpCode::bitRead:
+    case wire::OpCode::bitModify:
+    case wire::OpCode::hllRead:
+    case wire::OpCode::hllModify:
         return true;
     default:
         return false;
@@ -60,7 +64,7 @@ bool needsPresentBins(const wire::Op& op)
 /// An operation that may answer with a bin of its own.
 bool answersWithBin(const wire::Op& op)
 {
-    return isReadOperation(op.code) || op.code == wire::OpCode::cdtModify;
+    return isReadOperation(op.code) || op.code == wire::OpCode::cdtModify || op.code == wire::OpCode::hllModify;
 }
 
 bool readFlagsHold(const wire::Message& command)
@@ -124,7 +128,15 @@ bool isBinName(std::string_view name)
 
 bool isReadOperation(wire::OpCode code)
 {
-    return code == wire::OpCode::read || code == wire::OpCode::cdtRead;
+    switch (code) {
+    case wire::OpCode::read:
+    case wire::OpCode::cdtRead:
+    case wire::OpCode::bitRead:
+    case wire::OpCode::hllRead:
+        return true;
+    default:
+        return false;
+    }
 }
 
 bool readsAllBins(const wire::Op& op, const wire::MessageHeader& header)

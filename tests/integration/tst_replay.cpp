@@ -20,7 +20,7 @@ private slots:
 void TestReplay::recordedExchangesAreAnsweredAlike_data()
 {
     QTest::addColumn<QString>("suite");
-    for (const char* suite : {"verbs", "generation", "ttl", "digests", "scalars", "lists", "maps"})
+    for (const char* suite : {"verbs", "generation", "ttl", "digests", "scalars", "lists", "maps", "bits", "hll"})
         QTest::newRow(suite) << QString::fromLatin1(suite);
 }
 

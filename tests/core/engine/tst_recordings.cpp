@@ -69,7 +69,7 @@ void TestRecordings::theEngineAnswersAsTheRecordedServer_data()
 {
     QTest::addColumn<QString>("suite");
     QTest::addColumn<int>("at");
-    for (const char* suite : {"verbs", "generation", "ttl", "digests", "scalars", "lists", "maps"}) {
+    for (const char* suite : {"verbs", "generation", "ttl", "digests", "scalars", "lists", "maps", "bits", "hll"}) {
         const std::vector<test::Recording> cases = test::recordings(suite);
         QVERIFY(!cases.empty());
         for (std::size_t i = 0; i < cases.size(); ++i)
