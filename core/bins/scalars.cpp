@@ -2,8 +2,10 @@
 #include "core/bins/scalars.h"
 
 #include "core/bins/bin_error.h"
+#include "core/bins/geo_particle.h"
 #include "core/bins/packed_canonical.h"
 #include "core/bins/packed_element.h"
+#include "core/value/hll_sketch.h"
 #include "core/value/value.h"
 #include "core/wire/big_endian.h"
 
@@ -68,8 +70,18 @@ Result<std::uint64_t> integerOperand(ByteView bytes)
     }
 }
 
+/// Whatever is done to the text of a GeoJSON bin, a server fails without a code of its own for it.
+std::optional<Error> unchangeable(ParticleView present)
+{
+    if (present.type == typeByte(ParticleType::geoJson))
+        return Error::server(ServerCode::serverError, "GeoJSON is only written whole");
+    return std::nullopt;
+}
+
 Result<wire::Particle> concatenated(ParticleView present, ParticleView operand, ByteView first, ByteView second)
 {
+    if (std::optional<Error> error = unchangeable(present))
+        return *std::move(error);
     if (present.type != operand.type || !isConcatenable(present.type))
         return typeError("only strings are joined to strings, and blobs to blobs");
     Bytes joined;
@@ -87,6 +99,14 @@ Result<wire::Particle> collection(ParticleView operand)
     if (!kept)
         return Error::server(ServerCode::serverError, "a list or a map that cannot be stored");
     return wire::Particle{operand.type, *std::move(kept)};
+}
+
+Result<wire::Particle> sketch(ParticleView operand)
+{
+    const Result<HllSketch> sketch = HllSketch::fromBytes(Bytes(operand.bytes.begin(), operand.bytes.end()));
+    if (!sketch)
+        return parameterError(sketch.error().detail());
+    return wire::Particle{operand.type, sketch->bytes()};
 }
 
 /// The server asks for the operand's type before it looks at the bin.
@@ -134,6 +154,10 @@ Result<wire::Particle> written(ParticleView operand)
         if (operand.bytes.size() != 1 || operand.bytes[0] > 1)
             return parameterError("a boolean is one byte, 0 or 1");
         break;
+    case ParticleType::hll:
+        return sketch(operand);
+    case ParticleType::geoJson:
+        return writtenGeoJson(operand.bytes);
     case ParticleType::list:
     case ParticleType::map:
         return collection(operand);
@@ -148,6 +172,8 @@ Result<wire::Particle> incremented(const ParticleView* present, ParticleView ope
     if (present == nullptr)
         return written(operand);
     if (std::optional<Error> error = unknownOperand(operand))
+        return *std::move(error);
+    if (std::optional<Error> error = unchangeable(*present))
         return *std::move(error);
     if (present->type != operand.type)
         return typeError("a bin is incremented by a value of its own type");

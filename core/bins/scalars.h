@@ -21,7 +21,8 @@ struct ParticleView {
 
 /// What is kept of a written operand. Integers come in 1, 2, 4 or 8 bytes and are kept in 8; booleans are one byte, 0 or 1;
 /// doubles 8 bytes. A null, an unknown type and a wrong width are parameter errors. Lists and maps are kept in the
-/// server's own form (see packed_canonical.h), or they are a server error. Sketches and GeoJSON are kept as they came.
+/// server's own form (see packed_canonical.h), or they are a server error. Bytes that are no sketch are a parameter error; GeoJSON gets
+/// its cells (see geo_particle.h).
 Result<wire::Particle> written(ParticleView operand);
 
 /// Integers wrap around at 64 bits. The operand has the bin's own type, or it is a type error.
