@@ -14,10 +14,11 @@ struct AelPair {
     Bytes wire;
 };
 
-/// The pairs of one file with a JSON object a line. The test ends with a message if it cannot be read.
-std::vector<AelPair> aelPairs(const std::string& path);
-
-/// The pairs in tests/data/ael, and those of the file that BINNACLE_AEL_VENDOR names, if it is set.
+/// The pairs in tests/data/ael, and those in vendor.jsonl of the folder that BINNACLE_AEL_VENDOR names, if it is set. The test ends
+/// with a message if a file cannot be read.
 std::vector<AelPair> compiledPairs();
+
+/// The texts in refused.jsonl of that folder; none if it is not set.
+std::vector<std::string> refusedTexts();
 
 } // namespace binnacle::test

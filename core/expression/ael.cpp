@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/expression/ael.h"
+
+#include "core/expression/compile.h"
+#include "core/expression/infer.h"
+#include "core/expression/parser.h"
+#include "core/expression/wire.h"
+
+#include <utility>
+
+namespace binnacle::expression {
+
+Parsed parseAel(std::string_view text, std::span<const Value> placeholders)
+{
+    Diagnostics diagnostics;
+    Part part = Parser(text, placeholders, diagnostics).parse();
+    inferTypes(part, diagnostics);
+    Node tree = compile(part, diagnostics);
+    Parsed parsed;
+    if (diagnostics.empty())
+        parsed.tree = std::move(tree);
+    parsed.diagnostics = diagnostics.take();
+    return parsed;
+}
+
+Result<Bytes> compileAel(std::string_view text, std::span<const Value> placeholders)
+{
+    const Parsed parsed = parseAel(text, placeholders);
+    if (parsed.ok())
+        return pack(*parsed.tree);
+    const Diagnostic& first = parsed.diagnostics.front();
+    return Error::client(ClientCode::badInput, first.sentence + ", at byte " + std::to_string(first.offset));
+}
+
+} // namespace binnacle::expression
