@@ -205,7 +205,7 @@ Node Compiler::in(const Part& part)
     Node node;
     node.op = Op::call;
     node.type = Type::boolean;
-    node.call.code = listByValue;
+    node.call.code = codeOf(bins::CdtCode::listGetAllByValue);
     node.operands = {literalNode(codeOf(PathFunction::Return::exists)), this->node(part.operands[0]),
                      this->node(part.operands[1])};
     return node;

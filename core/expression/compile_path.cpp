@@ -11,6 +11,7 @@ namespace binnacle::expression {
 
 namespace {
 
+using bins::CdtCode;
 using Kind = Step::Kind;
 using Return = PathFunction::Return;
 
@@ -30,24 +31,25 @@ bool findsByValue(const Step& step)
     return step.kind == Kind::value || step.kind == Kind::valueList || step.kind == Kind::valueRange;
 }
 
-std::int64_t codeOf(const Step& step)
+CdtCode callOf(const Step& step)
 {
+    const auto of = [&step](CdtCode ofMap, CdtCode ofList) { return step.inMap ? ofMap : ofList; };
     switch (step.kind) {
-    case Kind::index: return step.inMap ? mapByIndex : listByIndex;
-    case Kind::rank: return step.inMap ? mapByRank : listByRank;
-    case Kind::value: return step.inMap ? mapByValue : listByValue;
-    case Kind::key: return mapByKey;
-    case Kind::indexRange: return step.inMap ? mapByIndexRange : listByIndexRange;
-    case Kind::rankRange: return step.inMap ? mapByRankRange : listByRankRange;
-    case Kind::valueRange: return step.inMap ? mapByValueRange : listByValueRange;
-    case Kind::keyRange: return mapByKeyRange;
-    case Kind::valueList: return step.inMap ? mapByValueList : listByValueList;
-    case Kind::keyList: return mapByKeyList;
-    case Kind::relativeRank: return step.inMap ? mapByRelativeRank : listByRelativeRank;
-    case Kind::relativeIndex: return mapByRelativeIndex;
-    case Kind::designator: break;
+    case Kind::index: return of(CdtCode::mapGetByIndex, CdtCode::listGetByIndex);
+    case Kind::rank: return of(CdtCode::mapGetByRank, CdtCode::listGetByRank);
+    case Kind::value: return of(CdtCode::mapGetAllByValue, CdtCode::listGetAllByValue);
+    case Kind::indexRange: return of(CdtCode::mapGetByIndexRange, CdtCode::listGetByIndexRange);
+    case Kind::rankRange: return of(CdtCode::mapGetByRankRange, CdtCode::listGetByRankRange);
+    case Kind::valueRange: return of(CdtCode::mapGetByValueRange, CdtCode::listGetByValueRange);
+    case Kind::valueList: return of(CdtCode::mapGetByValueList, CdtCode::listGetByValueList);
+    case Kind::relativeRank: return of(CdtCode::mapGetByRelativeRank, CdtCode::listGetByRelativeRank);
+    case Kind::key: return CdtCode::mapGetByKey;
+    case Kind::keyRange: return CdtCode::mapGetByKeyRange;
+    case Kind::keyList: return CdtCode::mapGetByKeyList;
+    case Kind::relativeIndex: return CdtCode::mapGetByRelativeIndex;
+    case Kind::designator: break; // it is no call
     }
-    return 0;
+    return of(CdtCode::mapSize, CdtCode::listSize);
 }
 
 std::vector<Node> argumentsOf(const Step& step)
@@ -179,10 +181,10 @@ Node PathCompiler::find(std::size_t steps, Type type)
     const Return returns = m_function.returns.value_or(Return::value);
     Node node;
     node.op = Op::call;
-    node.call.code = codeOf(step);
+    node.call.code = codeOf(callOf(step));
     node.call.context = context(steps - 1);
     node.type = isSingle(step) && step.kind != Kind::value ? type : resultOf(returns);
-    node.operands.push_back(literalNode(expression::codeOf(returns) | (step.inverted ? invertedFlag : 0)));
+    node.operands.push_back(literalNode(codeOf(returns) | (step.inverted ? invertedFlag : 0)));
     for (Node& argument : argumentsOf(step))
         node.operands.push_back(std::move(argument));
     node.operands.push_back(binNode(m_path.name, m_steps.front().inMap ? Type::map : Type::list));
@@ -195,7 +197,7 @@ Node PathCompiler::size()
     Node node;
     node.op = Op::call;
     node.type = Type::integer;
-    node.call.code = ofMap ? mapSize : listSize;
+    node.call.code = codeOf(ofMap ? CdtCode::mapSize : CdtCode::listSize);
     m_function.returns = Return::value;
     const Type type = ofMap ? Type::map : Type::list;
     node.operands.push_back(m_steps.size() == 1 ? binNode(m_path.name, type) : find(m_steps.size() - 1, type));
