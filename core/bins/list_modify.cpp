@@ -4,178 +4,43 @@
 #include "core/bins/bin_error.h"
 #include "core/bins/cdt_answer.h"
 #include "core/bins/cdt_delta.h"
+#include "core/bins/list_add.h"
 #include "core/bins/packed_canonical.h"
 #include "core/bins/packed_compare.h"
 #include "core/bins/packed_order.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace binnacle::bins {
 namespace {
-
-constexpr std::int64_t maxIndex = std::numeric_limits<std::int32_t>::max();
 
 // The flags of a sorting. Source: as_cdt_sort_flags in proto.h of the server.
 constexpr std::uint64_t descendingFlag = 1;
 constexpr std::uint64_t dropDuplicatesFlag = 2;
 
-CdtChange changed(Bytes packed, wire::Particle answer)
+CdtChange changed(Bytes packed)
 {
-    return {std::move(packed), std::move(answer)};
-}
-
-/// Nothing done, and the number of items that there are.
-CdtChange unchanged(const PackedList& list)
-{
-    return {std::nullopt, integerAnswer(static_cast<std::int64_t>(list.items.size()))};
-}
-
-Result<CdtChange> alreadyThere(const PackedList& list, ListWrite write)
-{
-    if (write.noFail)
-        return unchanged(list);
-    return Error::server(ServerCode::elementExists, "the list has that value");
-}
-
-Error noIndex()
-{
-    return notApplicable("the list has no such index");
-}
-
-/// A value to store in the form that is kept; the bytes have to outlive what is made of them.
-Result<Bytes> kept(ByteView value)
-{
-    std::optional<Bytes> bytes = canonical(value);
-    if (!bytes)
-        return parameterError("a value that cannot be stored");
-    return *std::move(bytes);
-}
-
-Result<std::vector<ByteView>> itemsKept(const Bytes& values)
-{
-    std::optional<PackedList> list = parseList(values);
-    if (!list)
-        return parameterError("a list of values is asked for");
-    return std::move(list->items);
-}
-
-/// Negative indexes count from the end.
-std::int64_t absolute(const PackedList& list, std::int64_t index)
-{
-    return index < 0 ? index + static_cast<std::int64_t>(list.items.size()) : index;
-}
-
-Result<CdtChange> inserted(const PackedList& list, std::size_t index, const std::vector<ByteView>& values)
-{
-    const std::size_t size = list.items.size();
-    const wire::Particle answer = integerAnswer(static_cast<std::int64_t>(std::max(index, size) + values.size()));
-    if (index >= size) {
-        if (index + values.size() >= static_cast<std::size_t>(maxIndex))
-            return parameterError("a list of more items than can be counted");
-        if (index - size > maxPadding)
-            return Error::server(ServerCode::recordTooBig, "more items than a record holds");
-        return changed(paddedList(list, index - size, values), answer);
-    }
-    PackedList longer = list;
-    longer.items.insert(longer.items.begin() + static_cast<std::ptrdiff_t>(index), values.begin(), values.end());
-    return changed(packedList(list.flags, longer.items), answer);
-}
-
-/// Which of the values may be added to a list whose items are unique. `stop` is what ends the write instead.
-struct Admitted {
-    std::vector<ByteView> values;
-    std::optional<Result<CdtChange>> stop;
-};
-
-Admitted admitted(const PackedList& list, const std::vector<ByteView>& values, ListWrite write)
-{
-    const Indexes order = ascending(list.items);
-    const Indexes valueOrder = ascending(values);
-    std::vector<bool> repeated(values.size()); // an equal one comes before
-    for (std::size_t i = 1; i < valueOrder.size(); ++i)
-        repeated[valueOrder[i]] = compare(values[valueOrder[i - 1]], values[valueOrder[i]]) == PackedOrder::equal;
-    Admitted result;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const bool present = equalRange(list.items, order, values[i]).equal > 0;
-        if (!present && !repeated[i]) {
-            result.values.push_back(values[i]);
-        } else if (!write.partial) {
-            if (!present && !write.noFail)
-                result.stop = notApplicable("a value twice among the values");
-            else
-                result.stop = alreadyThere(list, write);
-            return result;
-        }
-    }
-    if (result.values.empty())
-        result.stop = alreadyThere(list, write);
-    return result;
-}
-
-Result<CdtChange> insertedAt(const PackedList& list, std::int64_t index, std::vector<ByteView> values, ListWrite write)
-{
-    if (values.empty())
-        return changed(packedList(list.flags, list.items), unchanged(list).answer);
-    if (index > maxIndex || absolute(list, index) < 0)
-        return noIndex();
-    const auto place = static_cast<std::size_t>(absolute(list, index));
-    if (write.bounded && place > list.items.size()) {
-        if (write.noFail)
-            return unchanged(list);
-        return noIndex();
-    }
-    if (write.unique) {
-        Admitted result = admitted(list, values, write);
-        if (result.stop)
-            return *std::move(result.stop);
-        values = std::move(result.values);
-    }
-    return inserted(list, place, values);
-}
-
-Result<CdtChange> mergedIn(const PackedList& list, std::vector<ByteView> values, ListWrite write)
-{
-    if (values.empty())
-        return changed(packedList(list.flags, list.items), unchanged(list).answer);
-    std::stable_sort(values.begin(), values.end(), isLess);
-    if (write.unique) {
-        const auto equal = [](ByteView a, ByteView b) { return compare(a, b) == PackedOrder::equal; };
-        const auto distinct = std::unique(values.begin(), values.end(), equal);
-        if (distinct != values.end() && !write.noFail)
-            return notApplicable("a value twice among the values");
-        if (distinct != values.end() && !write.partial)
-            return unchanged(list);
-        values.erase(distinct, values.end());
-        const auto present = [&](ByteView value) { return equalRange(list.items, value).equal > 0; };
-        if (!write.partial && std::any_of(values.begin(), values.end(), present))
-            return alreadyThere(list, write);
-        std::erase_if(values, present);
-    }
-    std::vector<ByteView> all;
-    all.reserve(list.items.size() + values.size());
-    std::merge(values.begin(), values.end(), list.items.begin(), list.items.end(), std::back_inserter(all), isLess);
-    return changed(packedList(list.flags, all), integerAnswer(static_cast<std::int64_t>(all.size())));
+    return {std::move(packed), noAnswer()};
 }
 
 Result<CdtChange> replaced(const PackedList& list, std::size_t index, ByteView value)
 {
     PackedList after = list;
     after.items[index] = value;
-    return changed(packedList(after.flags, after.items), noAnswer());
+    return changed(packedList(after.flags, after.items));
 }
 
 Result<CdtChange> setKept(const PackedList& list, std::int64_t index, ByteView value, ListWrite write)
 {
     if (index >= static_cast<std::int64_t>(list.items.size())) {
-        Result<CdtChange> change = insertedAt(list, index, {value}, write);
+        Result<CdtChange> change = listWithInserted(list, index, {value}, write);
         if (change)
             change->answer = noAnswer();
         return change;
     }
-    const std::int64_t place = absolute(list, index);
+    const std::int64_t place = absoluteIndex(list, index);
     if (place < 0)
-        return noIndex();
+        return noListIndex();
     if (write.unique) {
         for (std::size_t i = 0; i < list.items.size(); ++i) {
             if (i == static_cast<std::size_t>(place) || compare(list.items[i], value) != PackedOrder::equal)
@@ -203,7 +68,7 @@ Result<CdtChange> setOrdered(const PackedList& list, std::size_t index, ByteView
     if (index < list.items.size())
         after.items.erase(after.items.begin() + static_cast<std::ptrdiff_t>(index));
     after.items.insert(after.items.begin() + static_cast<std::ptrdiff_t>(placeAfterChange(list, index, value)), value);
-    return changed(packedList(after.flags, after.items), noAnswer());
+    return changed(packedList(after.flags, after.items));
 }
 
 } // namespace
@@ -223,60 +88,12 @@ Result<CdtChange> listSetFlags(const PackedList& list, std::uint64_t flags)
     after.flags = wanted & listFlags;
     if (after.isOrdered() && !list.isOrdered())
         std::stable_sort(after.items.begin(), after.items.end(), isLess);
-    return changed(packedList(after.flags, after.items), noAnswer());
-}
-
-Result<CdtChange> listAppend(const PackedList& list, ByteView value, ListWrite write)
-{
-    const Result<Bytes> bytes = kept(value);
-    if (!bytes)
-        return bytes.error();
-    if (!list.isOrdered())
-        return insertedAt(list, static_cast<std::int64_t>(list.items.size()), {*bytes}, write);
-    if (write.unique && equalRange(list.items, *bytes).equal > 0)
-        return alreadyThere(list, write);
-    return mergedIn(list, {*bytes}, {});
-}
-
-Result<CdtChange> listAppendItems(const PackedList& list, ByteView values, ListWrite write)
-{
-    const Result<Bytes> bytes = kept(values);
-    if (!bytes)
-        return bytes.error();
-    const Result<std::vector<ByteView>> items = itemsKept(*bytes);
-    if (!items)
-        return items.error();
-    if (!list.isOrdered())
-        return insertedAt(list, static_cast<std::int64_t>(list.items.size()), *items, write);
-    return mergedIn(list, *items, write);
-}
-
-Result<CdtChange> listInsert(const PackedList& list, std::int64_t index, ByteView value, ListWrite write)
-{
-    const Result<Bytes> bytes = kept(value);
-    if (!bytes)
-        return bytes.error();
-    if (list.isOrdered())
-        return notApplicable("an ordered list decides itself where its items lie");
-    return insertedAt(list, index, {*bytes}, write);
-}
-
-Result<CdtChange> listInsertItems(const PackedList& list, std::int64_t index, ByteView values, ListWrite write)
-{
-    const Result<Bytes> bytes = kept(values);
-    if (!bytes)
-        return bytes.error();
-    const Result<std::vector<ByteView>> items = itemsKept(*bytes);
-    if (!items)
-        return items.error();
-    if (list.isOrdered())
-        return notApplicable("an ordered list decides itself where its items lie");
-    return insertedAt(list, index, *items, write);
+    return changed(packedList(after.flags, after.items));
 }
 
 Result<CdtChange> listSet(const PackedList& list, std::int64_t index, ByteView value, ListWrite write)
 {
-    const Result<Bytes> bytes = kept(value);
+    const Result<Bytes> bytes = listValueKept(value);
     if (!bytes)
         return bytes.error();
     if (list.isOrdered())
@@ -286,9 +103,9 @@ Result<CdtChange> listSet(const PackedList& list, std::int64_t index, ByteView v
 
 Result<CdtChange> listIncrement(const PackedList& list, std::int64_t index, ByteView step, ListWrite write)
 {
-    const std::int64_t place = absolute(list, index);
-    if (index > maxIndex || place < 0)
-        return noIndex();
+    const std::int64_t place = absoluteIndex(list, index);
+    if (index > maxListIndex || place < 0)
+        return noListIndex();
     const auto at = static_cast<std::size_t>(place);
     const ByteView present = at < list.items.size() ? list.items[at] : ByteView{};
     Result<Incremented> sum = incrementedElement(present, step, false);
@@ -317,7 +134,7 @@ Result<CdtChange> listSort(const PackedList& list, std::uint64_t flags)
         const auto equal = [](ByteView a, ByteView b) { return compare(a, b) == PackedOrder::equal; };
         after.items.erase(std::unique(after.items.begin(), after.items.end(), equal), after.items.end());
     }
-    return changed(packedList(after.flags, after.items), noAnswer());
+    return changed(packedList(after.flags, after.items));
 }
 
 std::size_t placeAfterChange(const PackedList& list, std::size_t index, ByteView value)
