@@ -98,8 +98,6 @@ Result<bool> CdtContext::newItem(const CdtStep& step, Level level, std::int64_t 
         if ((step.type & step::createMask) != step::createSecond || index < 0)
             return leadsNowhere();
         level.nils = static_cast<std::size_t>(index) - size;
-        if (level.nils > maxPadding)
-            return Error::server(ServerCode::recordTooBig, "more items than a record holds");
     }
     through(std::move(level), {});
     return false;
@@ -190,12 +188,16 @@ Result<CdtContext> CdtContext::enter(ByteView bin, const std::vector<CdtStep>& p
             there = *descended;
         }
     }
+    std::uint64_t padding = context.m_levels.empty() ? 0 : context.m_levels.back().nils;
     for (; next < path.size(); ++next) {
         const bool topLevel = next == 0;
         if (const Result<void> checked = checkCreation(path[next], topLevel); !checked)
             return checked.error();
         context.m_toMake.push_back(path[next]);
+        padding = std::min<std::uint64_t>(padding, maxPadding + 1) + paddingFor(path[next]);
     }
+    if (padding > maxPadding)
+        return Error::server(ServerCode::recordTooBig, "more items than a record holds");
     return context;
 }
 

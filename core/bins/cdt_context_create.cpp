@@ -34,8 +34,6 @@ Result<void> checkIndex(const CdtStep& step)
     const bool anywhere = kind == step::createSecond || kind == step::createThird || (step.type & step::createIndex) != 0;
     if (*index > 0 && !anywhere)
         return notApplicable("a new list begins with the index 0");
-    if (kind == step::createSecond && *index > static_cast<std::int64_t>(maxPadding))
-        return Error::server(ServerCode::recordTooBig, "more items than a record holds");
     return {};
 }
 
@@ -57,6 +55,13 @@ Result<void> checkCreation(const CdtStep& step, bool topLevel)
     }
 }
 
+std::uint64_t paddingFor(const CdtStep& step)
+{
+    if ((step.type & step::intoMap) != 0 || (step.type & step::createMask) != step::createSecond)
+        return 0;
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(integerIn(step.operand).value_or(0), 0));
+}
+
 Result<Bytes> createdFor(const CdtStep& step, ByteView element, bool topLevel)
 {
     if ((step.type & step::intoMap) != 0) {
@@ -65,11 +70,9 @@ Result<Bytes> createdFor(const CdtStep& step, ByteView element, bool topLevel)
             return notApplicable("a key that cannot be stored");
         return packedMap(mapFlagsOf(step, topLevel), {{*key, element}});
     }
-    const std::uint64_t kind = step.type & step::createMask;
     PackedList list;
-    list.flags = kind == step::createThird ? orderedFlag : 0;
-    const std::int64_t index = kind == step::createSecond ? integerIn(step.operand).value_or(0) : 0;
-    return paddedList(list, static_cast<std::size_t>(std::max<std::int64_t>(index, 0)), {element});
+    list.flags = (step.type & step::createMask) == step::createThird ? orderedFlag : 0;
+    return paddedList(list, paddingFor(step), {element});
 }
 
 } // namespace binnacle::bins

@@ -33,6 +33,9 @@ inline bool mayCreate(const CdtStep& step)
 /// Whether a list or a map with nothing but the way on can be made for this step: by key or by index only.
 Result<void> checkCreation(const CdtStep& step, bool topLevel);
 
+/// The nils that a new list gets in front of its element.
+std::uint64_t paddingFor(const CdtStep& step);
+
 /// The new list or map with `element` where the step leads. The step has passed the check.
 Result<Bytes> createdFor(const CdtStep& step, ByteView element, bool topLevel);
 

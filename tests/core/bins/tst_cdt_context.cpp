@@ -252,6 +252,11 @@ void TestCdtContext::whatCannotBeMadeIsRefused_data()
     row("a bin behind the beginning", Nil(), {listIndex | makeUnordered, 1});
     row("more padding than a record holds", list({}), {listIndex | makePadded, 100'000'000}, 13);
     row("more padding than a record holds, no bin", Nil(), {listIndex | makePadded, 100'000'000}, 13);
+    row("more padding than a record holds, in two parts", Nil(), {listIndex | makePadded, 5'000'000, listIndex | makePadded, 5'000'000},
+        13);
+    row("more padding than a record holds, beyond all counting", list({}),
+        {listIndex | makePadded, std::numeric_limits<std::int64_t>::max(), listIndex | makePadded, std::numeric_limits<std::int64_t>::max()},
+        13);
     row("more padding than a record holds below", map({}), {mapKey | makeUnordered, 1, listIndex | makePadded, 100'000'000}, 13);
 }
 
