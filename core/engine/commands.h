@@ -21,10 +21,15 @@ inline Outcome removed()
     return outcome;
 }
 
-// The three kinds of command that apply() tells apart. `live` is the record unless it is missing or expired.
+/// A delete of a record; a durable one leaves a tombstone.
+Outcome deleted(const StoredRecord& live, const wire::Message& command, const Clock& now);
+
+// The three kinds of command that apply() tells apart. `live` is the record unless it is missing, expired or a tombstone; `present` may
+// be a tombstone.
 
 Outcome applyRead(const StoredRecord* live, const wire::Message& command, const Clock& now);
-Outcome applyWrite(const StoredRecord* live, const wire::Message& command, const Clock& now, const Configuration& configuration);
-Outcome applyDelete(const StoredRecord* live, const wire::Message& command, const Configuration& configuration);
+Outcome applyWrite(const StoredRecord* present, const wire::Message& command, const Clock& now,
+                   const Configuration& configuration);
+Outcome applyDelete(const StoredRecord* live, const wire::Message& command, const Clock& now, const Configuration& configuration);
 
 } // namespace binnacle::engine

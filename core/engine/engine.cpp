@@ -12,11 +12,12 @@ Outcome apply(const std::optional<StoredRecord>& before, const wire::Message& co
 {
     if (const std::optional<ServerCode> code = refusal(command))
         return answered(*code);
-    const StoredRecord* live = before && !isExpired(before->voidTime, now) ? &*before : nullptr;
+    const StoredRecord* present = before && !isExpired(before->voidTime, now) ? &*before : nullptr;
+    const StoredRecord* live = present != nullptr && !isTombstone(*present) ? present : nullptr;
     if ((command.header.info2 & wire::info2::write) != 0) {
         if ((command.header.info2 & wire::info2::remove) != 0)
-            return applyDelete(live, command, configuration);
-        return applyWrite(live, command, now, configuration);
+            return applyDelete(live, command, now, configuration);
+        return applyWrite(present, command, now, configuration);
     }
     if ((command.header.info1 & wire::info1::read) != 0)
         return applyRead(live, command, now);

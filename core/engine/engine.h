@@ -27,7 +27,12 @@ struct Clock {
 };
 
 /// What happened to the record in storage.
-enum class Change : std::uint8_t { none, put, remove };
+enum class Change : std::uint8_t {
+    none,
+    put,
+    remove,
+    bury, ///< the record goes and leaves a tombstone
+};
 
 /// One bin of the answer, in order.
 struct AnswerBin {
@@ -40,14 +45,14 @@ struct AnswerBin {
 struct Outcome {
     ServerCode code = ServerCode::ok;
     Change change = Change::none;
-    std::optional<StoredRecord> record; ///< after the command: what to put, or what was read
+    std::optional<StoredRecord> record; ///< after the command: what to put or to bury, or what was read
     std::uint32_t generation = 0;       ///< as the answer carries it
     std::uint32_t voidTime = 0;
     std::vector<AnswerBin> bins;
 };
 
 /// Applies one single-record command to a record, or to its absence, as a server does it: pure, no clock, no storage.
-/// An expired record counts as absent. What this engine does not do is answered with the server's own code, never ignored.
+/// An expired record counts as absent. `before` may be a tombstone. What this engine does not do is answered with the server's own code, never ignored.
 Outcome apply(const std::optional<StoredRecord>& before, const wire::Message& command, const Clock& now,
               const Configuration& configuration);
 

@@ -2,10 +2,26 @@
 #include "core/engine/commands.h"
 #include "core/engine/record_rules.h"
 
+#include <algorithm>
+
 namespace binnacle::engine {
 
+Outcome deleted(const StoredRecord& live, const wire::Message& command, const Clock& now)
+{
+    Outcome outcome = removed();
+    if ((command.header.info2 & wire::info2::durableDelete) == 0)
+        return outcome;
+    outcome.change = Change::bury;
+    StoredRecord& tombstone = outcome.record.emplace();
+    tombstone.generation = nextGeneration(live.generation);
+    tombstone.lastUpdateMs = std::max(live.lastUpdateMs, now.milliseconds);
+    tombstone.set = live.set;
+    tombstone.key = live.key;
+    return outcome;
+}
+
 /// The answer to a delete carries neither generation nor void time, not even where it fails.
-Outcome applyDelete(const StoredRecord* live, const wire::Message& command, const Configuration& configuration)
+Outcome applyDelete(const StoredRecord* live, const wire::Message& command, const Clock& now, const Configuration& configuration)
 {
     if ((command.header.info2 & wire::info2::durableDelete) != 0 && !configuration.durableDeletes)
         return answered(ServerCode::enterpriseOnly);
@@ -17,7 +33,7 @@ Outcome applyDelete(const StoredRecord* live, const wire::Message& command, cons
         return answered(ServerCode::generationMismatch);
     if (!keyMatches(command, *live))
         return answered(ServerCode::keyMismatch);
-    return removed();
+    return deleted(*live, command, now);
 }
 
 } // namespace binnacle::engine

@@ -24,8 +24,14 @@ struct StoredRecord {
     std::uint64_t lastUpdateMs = 0;     ///< milliseconds since 2010-01-01 UTC
     std::string set;
     Bytes key;                          ///< the key field (type byte and bytes) if the client sent it; else empty
-    std::vector<StoredBin> bins;        ///< in the order in which they were first written
+    std::vector<StoredBin> bins;        ///< in the order in which they were first written; none: a tombstone
     friend bool operator==(const StoredRecord&, const StoredRecord&) = default;
 };
+
+/// What a durable delete leaves: it is no record for anybody, but a later write goes on with its generation.
+inline bool isTombstone(const StoredRecord& record)
+{
+    return record.bins.empty();
+}
 
 } // namespace binnacle::engine

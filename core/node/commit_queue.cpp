@@ -5,6 +5,7 @@
 #include "core/node/answers.h"
 #include "core/node/now.h"
 #include "core/node/record_table.h"
+#include "core/node/tombstones.h"
 
 #include <algorithm>
 #include <iterator>
@@ -24,9 +25,15 @@ Result<void> store(WriteTransaction& transaction, const PendingWrite& write, con
     case engine::Change::none:
         return {};
     case engine::Change::put:
-        return putRecord(transaction, tables, write.digest, before ? &*before : nullptr, *outcome.record);
+        if (!before || !engine::isTombstone(*before))
+            return putRecord(transaction, tables, write.digest, before ? &*before : nullptr, *outcome.record);
+        if (Result<void> removed = removeTombstone(transaction, tables, write.digest, *before); !removed)
+            return removed;
+        return putRecord(transaction, tables, write.digest, nullptr, *outcome.record);
     case engine::Change::remove:
         return before ? removeRecord(transaction, tables, write.digest, *before) : Result<void>();
+    case engine::Change::bury:
+        return before ? buryRecord(transaction, tables, write.digest, *before, *outcome.record) : Result<void>();
     }
     return {};
 }
@@ -38,7 +45,7 @@ Result<engine::Outcome> apply(WriteTransaction& transaction, const PendingWrite&
     const Result<wire::Message> message = wire::decodeMessage(*write.message, offset);
     if (!message)
         return engine::answered(ServerCode::parameterError);
-    const auto before = getRecord(transaction, write.nameSpace->tables, write.digest);
+    const auto before = getRecordOrTombstone(transaction, write.nameSpace->tables, write.digest);
     if (!before)
         return before.error();
     engine::Outcome outcome = engine::apply(*before, *message, now(), configuration);

@@ -38,6 +38,8 @@ private:
 };
 
 /// The format that FORMAT.md describes, as the meta table holds it.
-inline constexpr const char* dataFormat = "1";
+inline constexpr const char* dataFormat = "2";
+/// The one before, which is turned into it when a directory is opened.
+inline constexpr const char* formerDataFormat = "1";
 
 } // namespace binnacle::node

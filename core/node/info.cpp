@@ -47,7 +47,7 @@ std::string statistics(const InfoContext& context, std::string_view)
     return "cluster_size=1;cluster_key=" + clusterKey(context) + ";cluster_principal=" + context.storage.nodeName() +
            ";cluster_integrity=true;cluster_is_member=true;uptime=" + std::to_string(context.uptime.count()) +
            ";objects=" + std::to_string(countAllRecords(context)) +
-           ";tombstones=0;client_connections=" + std::to_string(context.connections) +
+           ";tombstones=" + std::to_string(countAllTombstones(context)) + ";client_connections=" + std::to_string(context.connections) +
            ";migrate_allowed=true;migrate_partitions_remaining=0";
 }
 

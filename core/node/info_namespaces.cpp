@@ -11,19 +11,19 @@ namespace {
 constexpr std::string_view unknownNamespace = "ns_type=unknown";
 constexpr std::string_view noNamespace = "ERROR:20:namespace not found on node";
 
-std::size_t countRecords(const InfoContext& context, const StoredNamespace& nameSpace)
+std::size_t count(const InfoContext& context, MDB_dbi table)
 {
     const Result<std::unique_ptr<ReadTransaction>> snapshot = context.storage.environment().read();
     if (!snapshot)
         return 0;
-    const Result<std::size_t> count = (*snapshot)->count(nameSpace.tables.records);
+    const Result<std::size_t> count = (*snapshot)->count(table);
     return count ? *count : 0;
 }
 
-std::string setProperties(std::uint64_t records)
+std::string setProperties(const SetEntry& set)
 {
-    return "objects=" + std::to_string(records) +
-           ":tombstones=0:truncate_lut=0:sindexes=0:index_populating=false:truncating=false:default-read-touch-ttl-pct=0"
+    return "objects=" + std::to_string(set.records) + ":tombstones=" + std::to_string(set.tombstones) +
+           ":truncate_lut=0:sindexes=0:index_populating=false:truncating=false:default-read-touch-ttl-pct=0"
            ":default-ttl=0:disable-eviction=true:enable-index=true:stop-writes-count=0:stop-writes-size=0;";
 }
 
@@ -40,7 +40,7 @@ std::string setsOf(const InfoContext& context, const StoredNamespace& nameSpace)
         return text;
     for (const NamedSet& set : *sets) {
         if (fitsInfo(set.name))
-            text += "ns=" + nameSpace.name + ":set=" + set.name + ":" + setProperties(set.entry.records);
+            text += "ns=" + nameSpace.name + ":set=" + set.name + ":" + setProperties(set.entry);
     }
     return text;
 }
@@ -51,7 +51,7 @@ std::string oneSet(const InfoContext& context, const StoredNamespace& nameSpace,
     if (!snapshot || name.empty() || name.size() > 63)
         return {};
     const Result<std::optional<SetEntry>> entry = findSet(**snapshot, nameSpace.tables, name);
-    return entry && entry->has_value() ? setProperties((*entry)->records) : std::string();
+    return entry && entry->has_value() ? setProperties(**entry) : std::string();
 }
 
 } // namespace
@@ -72,9 +72,11 @@ std::string namespaceStatistics(const InfoContext& context, std::string_view par
     const StoredNamespace* nameSpace = context.storage.find(parameters);
     if (nameSpace == nullptr)
         return std::string(unknownNamespace);
-    const std::string records = std::to_string(countRecords(context, *nameSpace));
-    return "ns_cluster_size=1;effective_replication_factor=1;objects=" + records + ";tombstones=0;master_objects=" + records +
-           ";master_tombstones=0;prole_objects=0;prole_tombstones=0;non_replica_objects=0;dead_partitions=0"
+    const std::string records = std::to_string(count(context, nameSpace->tables.records));
+    const std::string tombstones = std::to_string(count(context, nameSpace->tables.tombstones));
+    return "ns_cluster_size=1;effective_replication_factor=1;objects=" + records + ";tombstones=" + tombstones +
+           ";master_objects=" + records + ";master_tombstones=" + tombstones +
+           ";prole_objects=0;prole_tombstones=0;non_replica_objects=0;dead_partitions=0"
            ";unavailable_partitions=0;clock_skew_stop_writes=false;stop_writes=false;hwm_breached=false;current_time=" +
            std::to_string(now().seconds) + ";data_total_bytes=" + std::to_string(context.storage.environment().mapSize()) +
            ";migrate_tx_partitions_remaining=0;migrate_rx_partitions_remaining=0;pending_quiesce=false;nodes_quiesced=0;" +
@@ -109,7 +111,15 @@ std::size_t countAllRecords(const InfoContext& context)
 {
     std::size_t all = 0;
     for (const StoredNamespace& nameSpace : context.storage.namespaces())
-        all += countRecords(context, nameSpace);
+        all += count(context, nameSpace.tables.records);
+    return all;
+}
+
+std::size_t countAllTombstones(const InfoContext& context)
+{
+    std::size_t all = 0;
+    for (const StoredNamespace& nameSpace : context.storage.namespaces())
+        all += count(context, nameSpace.tables.tombstones);
     return all;
 }
 

@@ -23,5 +23,6 @@ std::string indexes(const InfoContext& context, std::string_view parameters);
 std::string namespaceConfiguration(const InfoContext& context, std::string_view name);
 
 std::size_t countAllRecords(const InfoContext& context);
+std::size_t countAllTombstones(const InfoContext& context);
 
 } // namespace binnacle::node

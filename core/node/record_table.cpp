@@ -19,7 +19,7 @@ Result<SetEntry> findOrNumberSet(const WriteTransaction& transaction, const Name
         return sets.error();
     if (*sets >= maxSets)
         return Error::server(ServerCode::parameterError, "a namespace holds at most 4095 sets");
-    return SetEntry{static_cast<std::uint32_t>(*sets + 1), 0};
+    return SetEntry{static_cast<std::uint32_t>(*sets + 1), 0, 0};
 }
 
 Result<void> enterSet(WriteTransaction& transaction, const NamespaceTables& tables, const Digest& digest, const std::string& name)

@@ -112,8 +112,13 @@ Result<void> Storage::load(const Options& options)
     const Result<MDB_dbi> meta = transaction.openTable("meta");
     if (!meta)
         return meta.error();
-    if (const Result<std::string> format = getOrPut(transaction, *meta, "format", dataFormat); !format)
+    const Result<std::string> format = getOrPut(transaction, *meta, "format", dataFormat);
+    if (!format)
         return format.error();
+    if (*format != dataFormat) {
+        if (Result<void> put = transaction.put(*meta, bytesOf("format"), bytesOf(dataFormat)); !put)
+            return put;
+    }
     const Result<std::string> name = getOrPut(transaction, *meta, "node", drawNodeName());
     if (!name)
         return name.error();

@@ -8,7 +8,8 @@
 namespace binnacle::node {
 namespace {
 
-constexpr std::size_t setEntrySize = 4 + 8;
+constexpr std::size_t setEntrySize = 4 + 8 + 8;
+constexpr std::size_t formerSetEntrySize = 4 + 8; // of format 1, without tombstones
 
 void appendDigest(Bytes& key, const Digest& digest)
 {
@@ -21,7 +22,8 @@ Result<NamespaceTables> openTables(WriteTransaction& transaction, const std::str
 {
     NamespaceTables tables;
     const std::pair<const char*, MDB_dbi*> names[] = {
-        {"records:", &tables.records}, {"sets:", &tables.sets}, {"set-index:", &tables.setIndex}, {"expiry:", &tables.expiry}};
+        {"records:", &tables.records}, {"sets:", &tables.sets}, {"set-index:", &tables.setIndex},
+        {"expiry:", &tables.expiry},   {"tombstones:", &tables.tombstones}};
     for (const auto& [prefix, table] : names) {
         Result<MDB_dbi> opened = transaction.openTable(prefix + nameSpace);
         if (!opened)
@@ -69,9 +71,12 @@ Digest digestOfKey(ByteView key)
 
 Result<SetEntry> decodeSet(ByteView value)
 {
-    if (value.size() != setEntrySize)
+    if (value.size() != setEntrySize && value.size() != formerSetEntrySize)
         return Error::client(ClientCode::storageError, "the table of sets is damaged");
-    return SetEntry{wire::bigEndianAt<std::uint32_t>(value, 0), wire::bigEndianAt<std::uint64_t>(value, 4)};
+    SetEntry entry{wire::bigEndianAt<std::uint32_t>(value, 0), wire::bigEndianAt<std::uint64_t>(value, 4), 0};
+    if (value.size() == setEntrySize)
+        entry.tombstones = wire::bigEndianAt<std::uint64_t>(value, formerSetEntrySize);
+    return entry;
 }
 
 Result<std::optional<SetEntry>> findSet(const Transaction& transaction, const NamespaceTables& tables, std::string_view name)
@@ -92,6 +97,7 @@ Result<void> putSet(WriteTransaction& transaction, const NamespaceTables& tables
     Bytes value;
     wire::appendBigEndian(value, entry.number, 4);
     wire::appendBigEndian(value, entry.records, 8);
+    wire::appendBigEndian(value, entry.tombstones, 8);
     return transaction.put(tables.sets, bytesOf(name), value);
 }
 

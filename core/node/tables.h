@@ -16,9 +16,10 @@ struct NamespaceTables {
     MDB_dbi sets = 0;
     MDB_dbi setIndex = 0;
     MDB_dbi expiry = 0;
+    MDB_dbi tombstones = 0;
 };
 
-inline constexpr unsigned tablesPerNamespace = 4;
+inline constexpr unsigned tablesPerNamespace = 5;
 
 Result<NamespaceTables> openTables(WriteTransaction& transaction, const std::string& nameSpace);
 
@@ -38,6 +39,7 @@ Digest digestOfKey(ByteView key);
 struct SetEntry {
     std::uint32_t number = 0;
     std::uint64_t records = 0;
+    std::uint64_t tombstones = 0;
 };
 
 Result<std::optional<SetEntry>> findSet(const Transaction& transaction, const NamespaceTables& tables, std::string_view name);

@@ -134,7 +134,13 @@ void TestRules::durableDeletesAreTheEnterpriseEditions()
     QCOMPARE(codeOf(std::nullopt, command), 25);
     engine::Configuration configuration;
     configuration.durableDeletes = true;
-    QCOMPARE(applied(stored(), command, configuration).change, Change::remove);
+    const Outcome outcome = applied(stored(), command, configuration);
+    QCOMPARE(outcome.change, Change::bury);
+    QCOMPARE(outcome.generation, 0U);
+    QCOMPARE(outcome.record->generation, 6U);
+    QCOMPARE(outcome.record->voidTime, 0U);
+    QVERIFY(engine::isTombstone(*outcome.record));
+    QCOMPARE(applied(stored(), NodeCommand::remove(key()), configuration).change, Change::remove);
     QCOMPARE(applied(std::nullopt, command, configuration).code, ServerCode::recordNotFound);
 }
 

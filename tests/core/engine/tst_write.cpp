@@ -30,6 +30,12 @@ StoredRecord stored()
             .bins = {{"a", 1, test::integerBytes(1)}, {"b", 3, toBytes("x")}}};
 }
 
+StoredRecord tombstone()
+{
+    return {.generation = 6, .voidTime = 0, .lastUpdateMs = noon.milliseconds - 1000, .set = "things", .key = {1, 0, 0, 0, 0, 0, 0, 0, 1},
+            .bins = {}};
+}
+
 QString binNames(const Outcome& outcome)
 {
     QStringList names;
@@ -69,6 +75,8 @@ private slots:
     void tooManyBinsAreAParameterError();
     void aFailedOperationLeavesNothingBehind();
     void aDurableDeleteByTheLastBinIsEnterprise();
+    void aWriteGoesOnFromATombstone();
+    void aTombstoneIsNoRecord();
 };
 
 void TestWrite::aNewRecordHasWhatWasSent()
@@ -335,7 +343,48 @@ void TestWrite::aDurableDeleteByTheLastBinIsEnterprise()
     QCOMPARE(codeOf(stored(), command), 25);
     engine::Configuration configuration;
     configuration.durableDeletes = true;
-    QCOMPARE(applied(stored(), command, configuration).change, Change::remove);
+    const Outcome outcome = applied(stored(), command, configuration);
+    QCOMPARE(outcome.change, Change::bury);
+    QCOMPARE(outcome.record->generation, 6U);
+    QVERIFY(engine::isTombstone(*outcome.record));
+}
+
+void TestWrite::aWriteGoesOnFromATombstone()
+{
+    const StoredRecord grave = tombstone();
+    const Outcome outcome = applied(grave, write().setInteger("n", 1));
+    QCOMPARE(outcome.change, Change::put);
+    QCOMPARE(outcome.generation, 7U);
+    QCOMPARE(outcome.record->key, grave.key);
+    NodeCommand create = write().setInteger("n", 1);
+    create.header.info2 |= wire::info2::createOnly;
+    QCOMPARE(codeOf(grave, create), 0);
+    NodeCommand guarded = write().setInteger("n", 1);
+    guarded.header.info2 |= wire::info2::generation;
+    guarded.header.generation = 6;
+    QCOMPARE(codeOf(grave, guarded), 0);
+    guarded.header.generation = 0;
+    QCOMPARE(codeOf(grave, guarded), 3);
+    NodeCommand lasting = write().setInteger("n", 1);
+    lasting.header.recordTtl = 0xFFFF'FFFE;
+    engine::Configuration configuration;
+    configuration.defaultTtl = 50;
+    QCOMPARE(applied(grave, lasting, configuration).voidTime, noon.seconds + 50);
+}
+
+void TestWrite::aTombstoneIsNoRecord()
+{
+    const StoredRecord grave = tombstone();
+    NodeCommand update = write().setInteger("n", 1);
+    update.header.info3 |= wire::info3::updateOnly;
+    const Outcome refused = applied(grave, update);
+    QCOMPARE(refused.code, ServerCode::recordNotFound);
+    QCOMPARE(refused.generation, 6U);
+    QCOMPARE(codeOf(grave, NodeCommand::get(key())), 2);
+    QCOMPARE(codeOf(grave, NodeCommand::exists(key())), 2);
+    QCOMPARE(codeOf(grave, NodeCommand::remove(key())), 2);
+    QCOMPARE(codeOf(grave, write().removeBin("a")), 2);
+    QCOMPARE(codeOf(grave, write().touch()), 2);
 }
 
 QTEST_APPLESS_MAIN(TestWrite)

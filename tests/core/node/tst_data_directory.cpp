@@ -72,6 +72,7 @@ private slots:
     void namesThatAreNoneAreRefused();
     void aSecondOwnerIsTurnedAwayAndFindsThePort();
     void anOwnerThatWentLeavesNoPort();
+    void theFormerFormatIsTakenOver();
     void somebodyElsesFilesAreLeftAlone();
     void aFileThatIsNoDatabaseIsLeftAlone();
     void anotherProgramsDatabaseIsLeftAlone();
@@ -203,13 +204,37 @@ void TestDataDirectory::anotherProgramsDatabaseIsLeftAlone()
     QVERIFY(directory.read("data.mdb") == before);
 }
 
+void TestDataDirectory::theFormerFormatIsTakenOver()
+{
+    const Directory directory;
+    {
+        const auto storage = directory.open();
+        QVERIFY(storage.ok());
+        changeFormat(**storage, "1");
+        auto transaction = (*storage)->environment().write();
+        const Bytes former{0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 9};
+        QVERIFY((*transaction)->put((*storage)->namespaces().front().tables.sets, bytesOf("old"), former).ok());
+        QVERIFY((*transaction)->commit().ok());
+    }
+    const auto storage = directory.open();
+    QVERIFY2(storage.ok(), storage ? "" : storage.error().text().c_str());
+    auto transaction = (*storage)->environment().write();
+    const auto meta = (*transaction)->openTable("meta");
+    QCOMPARE(textOf(**(*transaction)->get(*meta, bytesOf("format"))), std::string_view("2"));
+    const node::NamespaceTables& tables = (*storage)->namespaces().front().tables;
+    const auto set = node::findSet(**transaction, tables, "old");
+    QVERIFY(set.ok() && set->has_value());
+    QCOMPARE((*set)->records, std::uint64_t{9});
+    QCOMPARE((*set)->tombstones, std::uint64_t{0});
+}
+
 void TestDataDirectory::anotherFormatIsLeftAlone()
 {
     const Directory directory;
     {
         const auto storage = directory.open();
         QVERIFY(storage.ok());
-        changeFormat(**storage, "2");
+        changeFormat(**storage, "3");
     }
     const QByteArray before = directory.read("data.mdb");
     QVERIFY(refusal(directory.open()).contains(QStringLiteral("another format")));
