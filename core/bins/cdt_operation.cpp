@@ -4,6 +4,7 @@
 #include "core/bins/bin_error.h"
 #include "core/wire/big_endian.h"
 
+#include <algorithm>
 #include <span>
 
 namespace binnacle::bins {
@@ -144,6 +145,20 @@ bool takeNumber(PackedReader& reader, Number& into)
     return number.has_value();
 }
 
+/// A server that has met an operand as a value on the way takes no argument for one that can be stored, unless a key came after it.
+bool pathEndsInOperands(const std::vector<CdtStep>& path)
+{
+    constexpr std::uint64_t base = 0x0F;
+    constexpr std::uint64_t byKey = 2;
+    const auto key = std::find_if(path.rbegin(), path.rend(), [](const CdtStep& step) { return (step.type & base) == byKey; });
+    return std::any_of(path.rbegin(), key, [](const CdtStep& step) { return holdsOperand(step.operand); });
+}
+
+bool stores(Slot slot)
+{
+    return slot == Slot::keyToStore || slot == Slot::valueToStore;
+}
+
 bool take(Slot slot, PackedReader& reader, CdtArguments& arguments)
 {
     switch (slot) {
@@ -243,8 +258,9 @@ Result<CdtArguments> decodeCdtArguments(CdtOperation operation)
         return parameterError("no operation has the number " + std::to_string(static_cast<std::uint32_t>(operation.code)));
     if (operation.given < signature->required || operation.given > signature->slots.size())
         return parameterError(std::to_string(operation.given) + " arguments");
+    const bool storesNothing = pathEndsInOperands(operation.path);
     for (const Slot slot : signature->slots.first(operation.given)) {
-        if (!take(slot, operation.arguments, arguments))
+        if ((storesNothing && stores(slot)) || !take(slot, operation.arguments, arguments))
             return parameterError("an argument of another kind");
     }
     return arguments;

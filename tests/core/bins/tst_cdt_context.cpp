@@ -56,6 +56,7 @@ private slots:
     void whatCannotBeMadeIsRefused_data();
     void whatCannotBeMadeIsRefused();
     void nothingIsMadeWithoutAWrite();
+    void nothingIsStoredBehindAnOperand();
     void malformedPathsAreParameterErrors_data();
     void malformedPathsAreParameterErrors();
     void pathsAreBounded();
@@ -281,6 +282,16 @@ void TestCdtContext::nothingIsMadeWithoutAWrite()
     QVERIFY(write(maps, nested(path, call(13, {}))) == test::answered(Nil()));
     QCOMPARE(write(maps, nested(path, call(70, {map({})}))).code, 23);
     QCOMPARE(read(maps, nested(path, call(16, {}))).code, 26);
+}
+
+void TestCdtContext::nothingIsStoredBehindAnOperand()
+{
+    const Value step = list({1, Wildcard()});
+    QCOMPARE(write(lists, nested({listValue, step}, call(1, {9}))).code, 4);
+    QCOMPARE(write(lists, nested({listValue, step}, call(12, {0, 9}))).code, 0);
+    QCOMPARE(write(lists, nested({listValue, ints({1, 2})}, call(1, {9}))).code, 0);
+    const Value behind = list({map({{"k", ints({1})}})});
+    QCOMPARE(write(behind, nested({listValue, Wildcard(), mapKey, "k"}, call(1, {9}))).code, 0);
 }
 
 void TestCdtContext::malformedPathsAreParameterErrors_data()
