@@ -86,6 +86,12 @@ Result<std::shared_ptr<Node>> nodeFor(const CoreState& state, const Key& key, bo
     return node;
 }
 
+std::int64_t unixNow()
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::seconds>(now).count();
+}
+
 asio::awaitable<Outcome> tryOnce(std::shared_ptr<CoreState> state, const Segment& segment, const Policy& policy, Key key,
                                  std::uint32_t attempt, net::Deadline deadline, net::CancelSignal& signal)
 {
@@ -94,7 +100,7 @@ asio::awaitable<Outcome> tryOnce(std::shared_ptr<CoreState> state, const Segment
         co_return Outcome::failed(node.error(), false);
     }
     const auto left = static_cast<std::uint32_t>(std::max<std::int64_t>(deadline.left().count(), 1));
-    Result<Bytes> request = encodeCommand(segment, policy, key, left);
+    Result<Bytes> request = encodeCommand(segment, policy, key, {left, unixNow()});
     if (!request) {
         co_return Outcome::failed(request.error(), false);
     }

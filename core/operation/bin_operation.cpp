@@ -12,12 +12,15 @@ std::string_view nameOf(const BinAction& action)
         std::string_view operator()(const Prepend&) const { return "prepend"; }
         std::string_view operator()(RemoveBin) const { return "remove"; }
         std::string_view operator()(GetBin) const { return "get"; }
+        std::string_view operator()(const Call& call) const { return entryOf(call.method).name; }
     };
     return std::visit(Names{}, action);
 }
 
 bool isWrite(const BinAction& action)
 {
+    if (const auto* call = std::get_if<Call>(&action))
+        return entryOf(call->method).writes;
     return !std::holds_alternative<GetBin>(action);
 }
 

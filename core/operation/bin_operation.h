@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/operation/call.h"
 #include "core/value/value.h"
 
 #include <string>
@@ -41,7 +42,7 @@ struct GetBin {
     friend bool operator==(GetBin, GetBin) = default;
 };
 
-using BinAction = std::variant<SetTo, Add, Append, Prepend, RemoveBin, GetBin>;
+using BinAction = std::variant<SetTo, Add, Append, Prepend, RemoveBin, GetBin, Call>;
 
 /// What is done to one bin. Operations run in order; a later one sees what an earlier one wrote.
 struct BinOperation {
@@ -50,7 +51,7 @@ struct BinOperation {
     friend bool operator==(const BinOperation&, const BinOperation&) = default;
 };
 
-/// The name of the action in documents' JSON form: setTo, incrementBy, append, prepend, remove, get.
+/// The SDK's name of the action: setTo, incrementBy, append, prepend, remove, get, or that of the called method.
 std::string_view nameOf(const BinAction& action);
 
 bool isWrite(const BinAction& action);

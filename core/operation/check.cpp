@@ -17,18 +17,28 @@ constexpr std::uint32_t mostRetries = 100;
 
 void checkExpiry(const Segment& segment, ProblemList& problems)
 {
-    const std::string verb(nameOf(segment.verb));
-    if (segment.expiry.kind == Expiry::Kind::serverDefault)
+    const Expiry& expiry = effectiveExpiry(segment);
+    const bool said = segment.expiry.kind != Expiry::Kind::unset && segment.expiry.kind != Expiry::Kind::serverDefault;
+    if (said && (segment.verb == Verb::remove || !isWrite(segment.verb)))
+        problems.warning("an expiry has no effect on " + std::string(nameOf(segment.verb)));
+    if (expiry.kind != Expiry::Kind::afterSeconds)
         return;
-    if (segment.verb == Verb::remove || !isWrite(segment.verb))
-        problems.warning("an expiry has no effect on " + verb);
-    if (segment.expiry.kind != Expiry::Kind::afterSeconds)
-        return;
-    if (segment.expiry.seconds == 0)
+    if (expiry.seconds == 0)
         problems.error("a record cannot expire after 0 seconds; the least is 1");
-    else if (segment.expiry.seconds > longestExpiry)
-        problems.error("a record cannot expire after " + std::to_string(segment.expiry.seconds) +
+    else if (expiry.seconds > longestExpiry)
+        problems.error("a record cannot expire after " + std::to_string(expiry.seconds) +
                        " seconds; servers refuse more than ten years, 315360000 seconds");
+}
+
+/// Servers evaluate a filter on every kind of command; what cannot be compiled is refused before one is asked.
+void checkWhere(const Segment& segment, ProblemList& problems)
+{
+    if (const std::optional<Filter>& where = effectiveWhere(segment)) {
+        if (const Result<Bytes> packed = packedFilter(*where); !packed)
+            problems.error(packed.error().detail());
+    } else if (segment.failOnFilteredOut) {
+        problems.warning("nothing is filtered out: there is no where");
+    }
 }
 
 void checkGeneration(const Segment& segment, ProblemList& problems)
@@ -49,10 +59,11 @@ void checkSegment(const Segment& segment, ProblemList& problems)
         problems.error(valid.error().detail());
     checkKeys(segment, problems);
     checkExpiry(segment, problems);
+    checkWhere(segment, problems);
     checkGeneration(segment, problems);
     if (segment.durableDelete && segment.verb != Verb::remove)
         problems.warning("a durable delete has no effect on " + std::string(nameOf(segment.verb)));
-    if (segment.verb == Verb::replace || segment.verb == Verb::replaceIfExists)
+    if (segment.verb == Verb::replace || segment.verb == Verb::replaceIfExists || segment.verb == Verb::createOrReplace)
         problems.warning(std::string(nameOf(segment.verb)) + " drops every bin that it does not set");
     checkOperations(segment, problems);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/operation/check_parts.h"
 
+#include "core/operation/check_call.h"
+
 #include <algorithm>
 
 namespace binnacle {
@@ -8,7 +10,6 @@ namespace binnacle {
 namespace {
 
 constexpr std::size_t longestBinName = 15;
-constexpr int deepestValue = 100;
 
 bool takesBinOperations(Verb verb)
 {
@@ -17,36 +18,12 @@ bool takesBinOperations(Verb verb)
 
 bool replaces(Verb verb)
 {
-    return verb == Verb::replace || verb == Verb::replaceIfExists;
+    return verb == Verb::replace || verb == Verb::replaceIfExists || verb == Verb::createOrReplace;
 }
 
 bool writes(const BinOperation& operation)
 {
     return isWrite(operation.action);
-}
-
-/// What makes `value` impossible in a bin; empty if nothing does.
-std::string whyNotStorable(const Value& value, int depth)
-{
-    if (depth > deepestValue)
-        return "a value nests at most 100 levels deep";
-    if (value.as<Infinity>() || value.as<Wildcard>())
-        return "infinity and wildcard stand for ends of ranges; they cannot be stored";
-    if (const auto* list = value.as<List>()) {
-        for (const Value& item : list->items) {
-            if (std::string why = whyNotStorable(item, depth + 1); !why.empty())
-                return why;
-        }
-    }
-    if (const auto* map = value.as<Map>()) {
-        for (const auto& [key, mapped] : map->entries) {
-            if (std::string why = whyNotStorable(key, depth + 1); !why.empty())
-                return why;
-            if (std::string why = whyNotStorable(mapped, depth + 1); !why.empty())
-                return why;
-        }
-    }
-    return {};
 }
 
 std::string checkText(const Value& value, std::string_view name)
@@ -57,7 +34,10 @@ std::string checkText(const Value& value, std::string_view name)
 }
 
 struct OperandCheck {
-    std::string operator()(const SetTo& action) const { return whyNotStorable(action.value, 0); }
+    std::string operator()(const SetTo& action) const
+    {
+        return whyNotStorable(action.value);
+    }
     std::string operator()(const Add& action) const
     {
         if (action.value.as<std::int64_t>() || action.value.as<double>())
@@ -68,6 +48,7 @@ struct OperandCheck {
     std::string operator()(const Prepend& action) const { return checkText(action.value, "prepend"); }
     std::string operator()(RemoveBin) const { return {}; }
     std::string operator()(GetBin) const { return {}; }
+    std::string operator()(const Call& call) const { return checkCall(call); }
 };
 
 std::string checkBinName(const std::string& name)
@@ -111,6 +92,10 @@ void checkOperations(const Segment& segment, ProblemList& problems)
                                 std::visit(OperandCheck{}, operation.action)}) {
             if (!why.empty())
                 problems.error(std::move(why), i);
+        }
+        if (const auto* call = std::get_if<Call>(&operation.action)) {
+            for (std::string& surprise : surprisesOf(*call))
+                problems.warning(std::move(surprise), i);
         }
     }
 }

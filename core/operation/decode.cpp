@@ -3,6 +3,8 @@
 #include "core/wire/particle.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 namespace binnacle {
 
@@ -19,14 +21,42 @@ Value valueOf(const wire::Op& op)
     return Opaque{op.particleType, {op.data.begin(), op.data.end()}};
 }
 
+bool hasValue(const wire::Op& op)
+{
+    return op.particleType != static_cast<std::uint8_t>(ParticleType::null);
+}
+
 /// Answers to writes, and to reads of bins that are not there, carry no value.
 std::vector<Bin> binsOf(const wire::Message& message)
 {
     std::vector<Bin> bins;
     bins.reserve(message.ops.size());
     for (const wire::Op& op : message.ops)
-        if (op.particleType != static_cast<std::uint8_t>(ParticleType::null))
+        if (hasValue(op))
             bins.push_back({std::string(op.name), valueOf(op)});
+    return bins;
+}
+
+/// Several operations on one bin answer several times: its value is then the list of those answers, in their order.
+std::vector<Bin> answersByBin(std::vector<Bin> answers)
+{
+    struct Place {
+        std::size_t index = 0;
+        bool several = false;
+    };
+    std::vector<Bin> bins;
+    std::unordered_map<std::string, Place> places;
+    for (Bin& answer : answers) {
+        const auto [entry, first] = places.try_emplace(answer.name, Place{bins.size(), false});
+        if (first) {
+            bins.push_back(std::move(answer));
+            continue;
+        }
+        Value& value = bins[entry->second.index].value;
+        if (!std::exchange(entry->second.several, true))
+            value = List{{std::move(value)}};
+        value.as<List>()->items.push_back(std::move(answer.value));
+    }
     return bins;
 }
 
@@ -65,8 +95,10 @@ RecordResult decodeReply(Verb verb, const Key& key, const wire::Message& reply)
     if (tellsExistence)
         result.exists = true;
     // A write that took a record's last bin deleted it, and is answered with generation 0.
-    if (verb != Verb::remove && reply.header.generation != 0)
+    if (verb != Verb::remove && reply.header.generation != 0) {
         result.record = recordOf(key, reply);
+        result.record->bins = answersByBin(std::move(result.record->bins));
+    }
     return result;
 }
 

@@ -17,12 +17,13 @@ struct VerbText {
     std::string_view meaning;
 };
 
-constexpr std::array<VerbText, 9> verbTexts{{
+constexpr std::array<VerbText, 10> verbTexts{{
     {Verb::upsert, "upsert", "changes bins · creates the record if it is missing"},
     {Verb::insert, "insert", "creates the record · fails if it exists"},
     {Verb::update, "update", "changes bins · fails if the record is missing"},
     {Verb::replace, "replace", "replaces all bins · fails if the record is missing"},
     {Verb::replaceIfExists, "replaceIfExists", "replaces all bins, as replace does · fails if the record is missing"},
+    {Verb::createOrReplace, "createOrReplace", "replaces all bins · creates the record if it is missing"},
     {Verb::remove, "delete", "removes the record · a missing one is no failure"},
     {Verb::touch, "touch", "resets the time to live · fails if the record is missing"},
     {Verb::exists, "exists", "asks whether there is a record · changes nothing"},
@@ -89,6 +90,23 @@ Key keyAt(const Segment& segment, std::int64_t index)
 bool isWrite(Verb verb)
 {
     return verb != Verb::exists && verb != Verb::query;
+}
+
+const std::optional<Filter>& effectiveWhere(const Segment& segment)
+{
+    return segment.where ? segment.where : segment.defaults.where;
+}
+
+const Expiry& effectiveExpiry(const Segment& segment)
+{
+    return segment.expiry.kind != Expiry::Kind::unset ? segment.expiry : segment.defaults.expiry;
+}
+
+bool deletesDurably(const Segment& segment, const Policy& policy)
+{
+    if (segment.durableDelete)
+        return *segment.durableDelete;
+    return segment.defaults.durableDelete.value_or(policy.durableDelete.value_or(false));
 }
 
 std::string_view nameOf(Verb verb)

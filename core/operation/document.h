@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/operation/bin_operation.h"
+#include "core/operation/filter.h"
 #include "core/value/key.h"
 
 #include <cstdint>
@@ -19,6 +20,7 @@ enum class Verb : std::uint8_t {
     update,          ///< changes bins; fails if the record is missing
     replace,         ///< replaces all bins; fails if the record is missing
     replaceIfExists, ///< the explicit twin of replace
+    createOrReplace, ///< replaces all bins, or creates: what the SDKs' own code makes of their replace
     remove,          ///< `delete` in the SDK and in JSON
     touch,           ///< resets the time to live; fails if the record is missing
     exists,          ///< asks whether there is a record
@@ -37,11 +39,29 @@ using KeyItem = std::variant<KeyValue, KeyRange, Digest>;
 
 /// When a written record expires.
 struct Expiry {
-    enum class Kind : std::uint8_t { serverDefault, never, unchanged, afterSeconds };
-    Kind kind = Kind::serverDefault;
+    enum class Kind : std::uint8_t {
+        unset, ///< nothing is said: the segment's default decides, and without one the server's
+        serverDefault,
+        never,
+        unchanged,
+        afterSeconds,
+        at,
+    };
+    Kind kind = Kind::unset;
     std::uint32_t seconds = 0; ///< with afterSeconds: 1 to 4294967293; servers refuse more than ten years
+    std::int64_t unixTime = 0; ///< with at: seconds since 1970-01-01 UTC
 
     friend bool operator==(const Expiry&, const Expiry&) = default;
+};
+
+/// What the chain that a segment belongs to says for segments that say nothing themselves. Each segment keeps what reached it, so
+/// that it can be told; which ones a chain's default reaches is the business of whoever builds the document.
+struct SegmentDefaults {
+    std::optional<Filter> where;       ///< defaultWhere
+    Expiry expiry;                     ///< defaultExpireRecordAfterSeconds and its like
+    std::optional<bool> durableDelete; ///< defaultWithDurableDelete, defaultWithoutDurableDelete
+
+    friend bool operator==(const SegmentDefaults&, const SegmentDefaults&) = default;
 };
 
 /// One verb on the records of one data set, with its bin operations in order and its conditions.
@@ -53,6 +73,11 @@ struct Segment {
     Expiry expiry;
     std::optional<std::uint32_t> generation; ///< ensureGenerationIs
     std::optional<bool> durableDelete;       ///< withDurableDelete, withoutDurableDelete; nothing: the default decides
+    std::optional<Filter> where;             ///< records that do not match are skipped
+    bool failOnFilteredOut = false;          ///< … or are failures
+    bool respondAllKeys = false;             ///< results of many keys tell of missing and skipped records, too
+    bool withNoBins = false;                 ///< with Verb::query: metadata alone
+    SegmentDefaults defaults;
 
     friend bool operator==(const Segment&, const Segment&) = default;
 };
@@ -62,7 +87,7 @@ struct Policy {
     std::uint32_t totalTimeoutMs = 30'000; ///< for one command, all attempts together; 1 to 600,000
     std::uint32_t maxRetries = 2;          ///< for reads, and for writes that were never sent; at most 100
     bool sendKey = true;                   ///< the user's key is stored with the record
-    std::optional<bool> durableDelete;     ///< defaultWithDurableDelete, defaultWithoutDurableDelete
+    std::optional<bool> durableDelete;     ///< where neither a segment nor its defaults say anything
 
     friend bool operator==(const Policy&, const Policy&) = default;
 };
@@ -83,6 +108,12 @@ std::optional<std::int64_t> keyCount(const Segment& segment);
 Key keyAt(const Segment& segment, std::int64_t index);
 
 bool isWrite(Verb verb);
+
+// What holds in the end: what the segment says itself, then its defaults, then the policy.
+
+const std::optional<Filter>& effectiveWhere(const Segment& segment);
+const Expiry& effectiveExpiry(const Segment& segment);
+bool deletesDurably(const Segment& segment, const Policy& policy);
 
 /// The SDK's word: upsert, insert, …; `delete` for Verb::remove.
 std::string_view nameOf(Verb verb);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/operation/json.h"
+#include "core/operation/json_call.h"
 #include "core/operation/json_print.h"
 #include "core/operation/json_value.h"
 
@@ -36,6 +37,10 @@ Json operationToJson(const BinOperation& operation)
 {
     Json json = Json::object();
     json["bin"] = textToJson(operation.bin);
+    if (const auto* call = std::get_if<Call>(&operation.action)) {
+        addCall(json, *call);
+        return json;
+    }
     json["op"] = nameOf(operation.action);
     if (const Value* operand = operandOf(operation.action))
         json["value"] = toJson(*operand);
@@ -51,10 +56,30 @@ Json expiryToJson(const Expiry& expiry)
         return "unchanged";
     case Expiry::Kind::afterSeconds:
         return {{"afterSeconds", expiry.seconds}};
+    case Expiry::Kind::at:
+        return {{"at", expiry.unixTime}};
+    case Expiry::Kind::unset:
     case Expiry::Kind::serverDefault:
         break;
     }
     return "serverDefault";
+}
+
+Json filterToJson(const Filter& filter)
+{
+    return filter.isText() ? textToJson(filter.ael) : Json{{"$blob", toHex(filter.packed)}};
+}
+
+Json defaultsToJson(const SegmentDefaults& defaults)
+{
+    Json json = Json::object();
+    if (defaults.where)
+        json["where"] = filterToJson(*defaults.where);
+    if (defaults.expiry.kind != Expiry::Kind::unset)
+        json["expiry"] = expiryToJson(defaults.expiry);
+    if (defaults.durableDelete)
+        json["durableDelete"] = *defaults.durableDelete;
+    return json;
 }
 
 Json segmentToJson(const Segment& segment)
@@ -68,12 +93,22 @@ Json segmentToJson(const Segment& segment)
         json["keys"].push_back(keyItemToJson(item));
     for (const BinOperation& operation : segment.operations)
         json["operations"].push_back(operationToJson(operation));
-    if (segment.expiry.kind != Expiry::Kind::serverDefault)
+    if (segment.where)
+        json["where"] = filterToJson(*segment.where);
+    if (segment.expiry.kind != Expiry::Kind::unset)
         json["expiry"] = expiryToJson(segment.expiry);
     if (segment.generation)
         json["generation"] = *segment.generation;
     if (segment.durableDelete)
         json["durableDelete"] = *segment.durableDelete;
+    if (segment.failOnFilteredOut)
+        json["failOnFilteredOut"] = true;
+    if (segment.respondAllKeys)
+        json["respondAllKeys"] = true;
+    if (segment.withNoBins)
+        json["withNoBins"] = true;
+    if (Json defaults = defaultsToJson(segment.defaults); !defaults.empty())
+        json["defaults"] = std::move(defaults);
     return json;
 }
 

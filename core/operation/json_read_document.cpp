@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/operation/json.h"
-#include "core/operation/json_value.h"
-
-#include <nlohmann/json.hpp>
+#include "core/operation/json_fields.h"
+#include "core/operation/json_operation.h"
 
 #include <limits>
 
@@ -10,86 +8,15 @@ namespace binnacle {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-/// Reads the fields of one object, each by the function that the caller names for it, and refuses all others. `place` opens the
-/// messages, such as `segments[0].keys[2]`.
-template <typename Target>
-struct Field {
-    std::string_view name;
-    Result<void> (*read)(Target& target, const Json& json, const std::string& place);
-};
-
-Error at(const std::string& place, const std::string& why)
-{
-    return badJson(place.empty() ? why : place + ": " + why);
-}
-
-template <typename Target, std::size_t N>
-Result<void> readFields(Target& target, const Json& json, const std::string& place, const Field<Target> (&fields)[N])
-{
-    if (!json.is_object())
-        return at(place, "an object is needed, not " + excerpt(json));
-    for (const auto& item : json.items()) {
-        const Field<Target>* known = nullptr;
-        for (const Field<Target>& field : fields)
-            known = field.name == item.key() ? &field : known;
-        if (!known)
-            return at(place, "the field \"" + escaped(item.key()) + "\" is not known");
-        if (Result<void> done = known->read(target, item.value(), place.empty() ? item.key() : place + '.' + item.key()); !done)
-            return done;
-    }
-    return {};
-}
-
-template <typename Each>
-Result<void> readArray(const Json& json, const std::string& place, Each each)
-{
-    if (!json.is_array())
-        return at(place, "an array is needed, not " + excerpt(json));
-    for (std::size_t i = 0; i < json.size(); ++i) {
-        if (Result<void> done = each(json[i], place + '[' + std::to_string(i) + ']'); !done)
-            return done;
-    }
-    return {};
-}
-
-/// Puts what `from` holds into `target`, or says where it went wrong.
-template <typename T, typename U>
-Result<void> assign(T& target, Result<U> from, const std::string& place)
-{
-    if (!from)
-        return at(place, from.error().detail());
-    target = std::move(*from);
-    return {};
-}
-
-Result<std::int64_t> integerFromJson(const Json& json, std::int64_t first, std::int64_t last)
-{
-    Result<Value> value = valueFromJson(json);
-    if (!value)
-        return value.error();
-    const auto* integer = value->as<std::int64_t>();
-    if (!integer || *integer < first || *integer > last)
-        return badJson("an integer from " + std::to_string(first) + " to " + std::to_string(last) + " is needed, not " +
-                       excerpt(json));
-    return *integer;
-}
-
-Result<std::uint32_t> uint32FromJson(const Json& json)
-{
-    const Result<std::int64_t> integer = integerFromJson(json, 0, std::numeric_limits<std::uint32_t>::max());
-    if (!integer)
-        return integer.error();
-    return static_cast<std::uint32_t>(*integer);
-}
-
-Result<bool> boolFromJson(const Json& json)
-{
-    if (!json.is_boolean())
-        return badJson("true or false is needed, not " + excerpt(json));
-    return json.get<bool>();
-}
+using json::assign;
+using json::at;
+using json::boolFromJson;
+using json::Field;
+using json::integerFromJson;
+using json::Json;
+using json::readArray;
+using json::readFields;
+using json::uint32FromJson;
 
 Result<KeyRange> rangeFromJson(const Json& json)
 {
@@ -127,66 +54,46 @@ Result<void> readKey(std::vector<KeyItem>& keys, const Json& json, const std::st
 Result<Expiry> expiryFromJson(const Json& json)
 {
     if (json == "serverDefault")
-        return Expiry{};
+        return Expiry{Expiry::Kind::serverDefault};
     if (json == "never")
-        return Expiry{Expiry::Kind::never, 0};
+        return Expiry{Expiry::Kind::never};
     if (json == "unchanged")
-        return Expiry{Expiry::Kind::unchanged, 0};
-    if (!json.is_object() || json.size() != 1 || !json.contains("afterSeconds"))
-        return badJson("an expiry is \"serverDefault\", \"never\", \"unchanged\" or {\"afterSeconds\": n}, not " + excerpt(json));
+        return Expiry{Expiry::Kind::unchanged};
+    const bool one = json.is_object() && json.size() == 1;
+    if (one && json.contains("at")) {
+        const Result<std::int64_t> time = integerFromJson(json.at("at"), 0, std::numeric_limits<std::int64_t>::max());
+        return time ? Result<Expiry>(Expiry{Expiry::Kind::at, 0, *time}) : time.error();
+    }
+    if (!one || !json.contains("afterSeconds"))
+        return badJson("an expiry is \"serverDefault\", \"never\", \"unchanged\", {\"afterSeconds\": n} or {\"at\": unix time}, not " +
+                       excerpt(json));
     const Result<std::uint32_t> seconds = uint32FromJson(json.at("afterSeconds"));
     if (!seconds)
         return seconds.error();
     return Expiry{Expiry::Kind::afterSeconds, *seconds};
 }
 
-struct RawOperation {
-    std::string bin;
-    std::string op;
-    std::optional<Value> value;
-};
-
-Result<BinAction> actionOf(RawOperation&& raw)
+Result<Filter> filterFromJson(const Json& json)
 {
-    const bool takesValue = raw.op != "remove" && raw.op != "get";
-    BinAction action;
-    if (raw.op == "setTo")
-        action = SetTo{};
-    else if (raw.op == "incrementBy")
-        action = Add{};
-    else if (raw.op == "append")
-        action = Append{};
-    else if (raw.op == "prepend")
-        action = Prepend{};
-    else if (raw.op == "remove")
-        action = RemoveBin{};
-    else if (raw.op == "get")
-        action = GetBin{};
-    else
-        return badJson(raw.op.empty() ? "the field \"op\" is missing" : "the op \"" + escaped(raw.op) + "\" is not known");
-    if (takesValue != raw.value.has_value())
-        return badJson(raw.op + (takesValue ? " needs the field \"value\"" : " takes no value"));
-    std::visit(
-        [&raw](auto& held) {
-            if constexpr (requires { held.value; })
-                held.value = std::move(*raw.value);
-        },
-        action);
-    return action;
+    const Result<Value> value = valueFromJson(json);
+    if (!value)
+        return value.error();
+    const auto* text = value->as<std::string>();
+    const auto* packed = value->as<Blob>();
+    if ((!text || text->empty()) && (!packed || packed->bytes.empty()))
+        return badJson("a filter is AEL text or a packed expression in {\"$blob\": hex}, not " + excerpt(json));
+    return filterOf(*value);
 }
 
-Result<void> readOperation(std::vector<BinOperation>& operations, const Json& json, const std::string& place)
+Result<void> readDefaults(SegmentDefaults& defaults, const Json& json, const std::string& place)
 {
-    static constexpr Field<RawOperation> fields[] = {
-        {"bin", [](RawOperation& o, const Json& j, const std::string& p) { return assign(o.bin, textFromJson(j), p); }},
-        {"op", [](RawOperation& o, const Json& j, const std::string& p) { return assign(o.op, textFromJson(j), p); }},
-        {"value", [](RawOperation& o, const Json& j, const std::string& p) { return assign(o.value, valueFromJson(j), p); }},
+    using D = SegmentDefaults;
+    static constexpr Field<D> fields[] = {
+        {"where", [](D& d, const Json& j, const std::string& p) { return assign(d.where, filterFromJson(j), p); }},
+        {"expiry", [](D& d, const Json& j, const std::string& p) { return assign(d.expiry, expiryFromJson(j), p); }},
+        {"durableDelete", [](D& d, const Json& j, const std::string& p) { return assign(d.durableDelete, boolFromJson(j), p); }},
     };
-    RawOperation raw;
-    if (Result<void> done = readFields(raw, json, place, fields); !done)
-        return done;
-    operations.push_back({std::move(raw.bin), {}});
-    return assign(operations.back().action, actionOf(std::move(raw)), place);
+    return readFields(defaults, json, place, fields);
 }
 
 Result<Verb> verbFromJson(const Json& json)
@@ -216,6 +123,12 @@ Result<void> readSegment(std::vector<Segment>& segments, const Json& json, const
         {"expiry", [](S& s, const Json& j, const std::string& p) { return assign(s.expiry, expiryFromJson(j), p); }},
         {"generation", [](S& s, const Json& j, const std::string& p) { return assign(s.generation, uint32FromJson(j), p); }},
         {"durableDelete", [](S& s, const Json& j, const std::string& p) { return assign(s.durableDelete, boolFromJson(j), p); }},
+        {"where", [](S& s, const Json& j, const std::string& p) { return assign(s.where, filterFromJson(j), p); }},
+        {"failOnFilteredOut",
+         [](S& s, const Json& j, const std::string& p) { return assign(s.failOnFilteredOut, boolFromJson(j), p); }},
+        {"respondAllKeys", [](S& s, const Json& j, const std::string& p) { return assign(s.respondAllKeys, boolFromJson(j), p); }},
+        {"withNoBins", [](S& s, const Json& j, const std::string& p) { return assign(s.withNoBins, boolFromJson(j), p); }},
+        {"defaults", [](S& s, const Json& j, const std::string& p) { return readDefaults(s.defaults, j, p); }},
     };
     segments.emplace_back();
     if (Result<void> done = readFields(segments.back(), json, place, fields); !done)

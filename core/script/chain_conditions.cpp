@@ -48,17 +48,17 @@ bool Chain::expireAfter(const Member& member)
 
 bool Chain::neverExpire(const Member&)
 {
-    return setExpiry({Expiry::Kind::never, 0});
+    return setExpiry({Expiry::Kind::never});
 }
 
 bool Chain::keepExpiry(const Member&)
 {
-    return setExpiry({Expiry::Kind::unchanged, 0});
+    return setExpiry({Expiry::Kind::unchanged});
 }
 
 bool Chain::serverExpiry(const Member&)
 {
-    return setExpiry({});
+    return setExpiry({Expiry::Kind::serverDefault});
 }
 
 bool Chain::ensureGeneration(const Member& member)
@@ -112,7 +112,7 @@ bool Chain::defaultWithoutDurableDelete(const Member& member)
 
 bool Chain::setDefaultDurableDelete(const Member& member, bool durable)
 {
-    std::optional<bool>& common = m_statement.document.policy.durableDelete;
+    std::optional<bool>& common = current().defaults.durableDelete;
     if (common && *common != durable)
         return refuse(member.name, "the default for durable deletes is set to the contrary before");
     common = durable;

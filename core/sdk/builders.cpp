@@ -105,19 +105,19 @@ OperationBuilder&& OperationBuilder::expireRecordAfterSeconds(std::uint32_t seco
 
 OperationBuilder&& OperationBuilder::neverExpire() &&
 {
-    current().expiry = {Expiry::Kind::never, 0};
+    current().expiry = {Expiry::Kind::never};
     return std::move(*this);
 }
 
 OperationBuilder&& OperationBuilder::withNoChangeInExpiration() &&
 {
-    current().expiry = {Expiry::Kind::unchanged, 0};
+    current().expiry = {Expiry::Kind::unchanged};
     return std::move(*this);
 }
 
 OperationBuilder&& OperationBuilder::expiryFromServerDefault() &&
 {
-    current().expiry = {Expiry::Kind::serverDefault, 0};
+    current().expiry = {Expiry::Kind::serverDefault};
     return std::move(*this);
 }
 

@@ -42,6 +42,9 @@ public:
     OperationBuilder replace(const std::vector<Key>& keys) const;
     OperationBuilder replaceIfExists(const Key& key) const;
     OperationBuilder replaceIfExists(const std::vector<Key>& keys) const;
+    /// Replaces or creates: what the vendor's SDKs do when their replace is called.
+    OperationBuilder createOrReplace(const Key& key) const;
+    OperationBuilder createOrReplace(const std::vector<Key>& keys) const;
     OperationBuilder remove(const Key& key) const; ///< `delete` is a word of C++
     OperationBuilder remove(const std::vector<Key>& keys) const;
     OperationBuilder touch(const Key& key) const;

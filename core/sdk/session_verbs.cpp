@@ -62,6 +62,16 @@ OperationBuilder Session::replaceIfExists(const std::vector<Key>& keys) const
     return begin(*this, Verb::replaceIfExists, keys);
 }
 
+OperationBuilder Session::createOrReplace(const Key& key) const
+{
+    return begin(*this, Verb::createOrReplace, {key});
+}
+
+OperationBuilder Session::createOrReplace(const std::vector<Key>& keys) const
+{
+    return begin(*this, Verb::createOrReplace, keys);
+}
+
 OperationBuilder Session::remove(const Key& key) const
 {
     return begin(*this, Verb::remove, {key});

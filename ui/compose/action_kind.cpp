@@ -27,6 +27,7 @@ const Value* operandOf(const BinAction& action)
         const Value* operator()(const Prepend& a) const { return &a.value; }
         const Value* operator()(RemoveBin) const { return nullptr; }
         const Value* operator()(GetBin) const { return nullptr; }
+        const Value* operator()(const Call&) const { return nullptr; }
     };
     return std::visit(Finder{}, action);
 }
@@ -45,6 +46,7 @@ BinAction makeAction(ActionKind kind, Value operand)
     case ActionKind::remove:
         return RemoveBin{};
     case ActionKind::get:
+    case ActionKind::call:
         return GetBin{};
     }
     return GetBin{};
@@ -65,13 +67,15 @@ QString textOf(ActionKind kind)
         return ActionText::tr("remove");
     case ActionKind::get:
         return ActionText::tr("get");
+    case ActionKind::call:
+        return ActionText::tr("call");
     }
     return {};
 }
 
 bool takesOperand(ActionKind kind)
 {
-    return kind != ActionKind::remove && kind != ActionKind::get;
+    return kind != ActionKind::remove && kind != ActionKind::get && kind != ActionKind::call;
 }
 
 std::vector<OperandType> typesFor(ActionKind kind)
@@ -87,6 +91,7 @@ std::vector<OperandType> typesFor(ActionKind kind)
         return {OperandType::string, OperandType::blob};
     case ActionKind::remove:
     case ActionKind::get:
+    case ActionKind::call:
         return {};
     }
     return {};

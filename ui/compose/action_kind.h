@@ -11,7 +11,7 @@
 namespace binnacle::ui {
 
 /// What the composer can do to a bin, in the order of BinAction's alternatives.
-enum class ActionKind { setTo, add, append, prepend, remove, get };
+enum class ActionKind { setTo, add, append, prepend, remove, get, call };
 
 inline constexpr ActionKind actionKinds[] = {ActionKind::setTo,   ActionKind::add,    ActionKind::append,
                                              ActionKind::prepend, ActionKind::remove, ActionKind::get};

@@ -16,8 +16,13 @@ bool stillThere(const Problem& problem, const Segment& segment, const Policy& po
 Segment mended(const Segment& segment, Place place)
 {
     // Keys may be a great many, so they are only taken over where they are not what is put in order.
-    Segment copy{segment.verb, segment.dataSet, {}, segment.operations, segment.expiry, segment.generation,
-                 segment.durableDelete};
+    Segment copy;
+    copy.verb = segment.verb;
+    copy.dataSet = segment.dataSet;
+    copy.operations = segment.operations;
+    copy.expiry = segment.expiry;
+    copy.generation = segment.generation;
+    copy.durableDelete = segment.durableDelete;
     copy.keys = {KeyValue(std::int64_t{1})};
     if (place == Place::dataSet)
         copy.dataSet = DataSet::of("test", {});
@@ -36,7 +41,10 @@ Segment mended(const Segment& segment, Place place)
 
 Place placeOf(const Problem& problem, const OperationDocument& document)
 {
-    const Segment sound{Verb::exists, DataSet::of("test", {}), {KeyValue(std::int64_t{1})}, {}, {}, {}, {}};
+    Segment sound;
+    sound.verb = Verb::exists;
+    sound.dataSet = DataSet::of("test", {});
+    sound.keys = {KeyValue(std::int64_t{1})};
     if (problem.segment >= document.segments.size() || stillThere(problem, sound, document.policy))
         return Place::segment;
     const Segment& segment = document.segments[problem.segment];

@@ -78,7 +78,7 @@ SegmentConditions::Line SegmentConditions::addLine(QGridLayout* grid, int row, c
 
 void SegmentConditions::setUp()
 {
-    m_expiry.choice->addItems({tr("server default"), tr("never"), tr("unchanged"), tr("after")});
+    m_expiry.choice->addItems({tr("not set"), tr("server default"), tr("never"), tr("unchanged"), tr("after")});
     m_expiry.choice->setObjectName(QStringLiteral("expiryKind"));
     m_expiry.field->setObjectName(QStringLiteral("expiryAfter"));
     m_expiry.field->setText(durationText(3600));
@@ -115,7 +115,7 @@ void SegmentConditions::setConditions(const Segment& segment, const Policy& poli
 
 void SegmentConditions::applyTo(Segment& segment) const
 {
-    segment.expiry = {static_cast<Expiry::Kind>(m_expiry.choice->currentIndex()), 0};
+    segment.expiry = {static_cast<Expiry::Kind>(m_expiry.choice->currentIndex())};
     if (m_expiry.choice->currentIndex() == afterIndex)
         segment.expiry.seconds = durationOf(m_expiry.field->text()).value_or(0);
     segment.generation.reset();

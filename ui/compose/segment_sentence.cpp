@@ -7,6 +7,7 @@
 #include "ui/models/value_text.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QStringList>
 
 namespace binnacle::ui {
@@ -39,8 +40,12 @@ QString Sentence::frame(const Segment& segment)
 QString Sentence::expiry(const Expiry& expiry)
 {
     switch (expiry.kind) {
-    case Expiry::Kind::serverDefault:
+    case Expiry::Kind::unset:
         return {};
+    case Expiry::Kind::serverDefault:
+        return tr("expiring as the server's default says");
+    case Expiry::Kind::at:
+        return tr("expiring at %1").arg(QDateTime::fromSecsSinceEpoch(expiry.unixTime).toString(Qt::ISODate));
     case Expiry::Kind::never:
         return tr("never expiring");
     case Expiry::Kind::unchanged:

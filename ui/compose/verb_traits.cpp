@@ -50,6 +50,8 @@ QString titleOf(Verb verb)
         return QCoreApplication::translate("Verb", "Replace");
     case Verb::replaceIfExists:
         return QCoreApplication::translate("Verb", "Replace if exists");
+    case Verb::createOrReplace:
+        return QCoreApplication::translate("Verb", "Create or replace");
     case Verb::remove:
         return QCoreApplication::translate("Verb", "Delete");
     case Verb::touch:

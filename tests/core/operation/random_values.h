@@ -118,25 +118,113 @@ public:
         }
     }
 
+    std::vector<Value> arguments(std::span<const Parameter> parameters)
+    {
+        std::vector<Value> out;
+        for (const Parameter& parameter : parameters) {
+            if (parameter.optional && chance())
+                break;
+            out.push_back(argument(parameter.kind));
+        }
+        return out;
+    }
+
+    Value argument(ParameterKind kind)
+    {
+        switch (kind) {
+        case ParameterKind::integer:
+            return integer();
+        case ParameterKind::count:
+            return static_cast<std::int64_t>(bits() >> 1);
+        case ParameterKind::number:
+            return chance() ? Value(integer()) : Value(std::bit_cast<double>(bits()));
+        case ParameterKind::boolean:
+            return chance();
+        case ParameterKind::blob:
+            return Blob{bytes()};
+        case ParameterKind::list:
+            return list(2);
+        case ParameterKind::map:
+            return map(2);
+        case ParameterKind::sketches:
+            return List{{Hll{bytes()}}};
+        case ParameterKind::expression:
+            return chance() ? Value("$.a > 1") : Value(Blob{{0x93, 1, 2, 3}});
+        default:
+            return value(2);
+        }
+    }
+
+    PathStep step()
+    {
+        const SelectorEntry& entry = selectorEntries()[below(selectorEntries().size())];
+        PathStep out{entry.selector, arguments(used(entry.parameters)), {}};
+        if (chance())
+            out.create = static_cast<CreateOnDemand>(below(6));
+        return out;
+    }
+
+    Call call()
+    {
+        Call out;
+        const MethodEntry& entry = methodEntries()[below(methodEntries().size())];
+        out.method = entry.method;
+        out.arguments = arguments(used(entry.parameters));
+        const bool selects = entry.family == MethodFamily::selection;
+        for (std::size_t count = below(3) + (selects ? 1 : 0); count > 0; --count)
+            out.path.push_back(step());
+        for (const FlagName& flag : flagNames())
+            out.flags.set(flag.flag, entry.flags.has(flag.flag) && chance());
+        if (entry.takesOrder && chance())
+            out.order = static_cast<CollectionOrder>(below(4));
+        if (entry.method == Method::getSelected || entry.method == Method::removeSelected) {
+            out.returns = chance() ? ReturnType::keysAndValues : ReturnType::none;
+            out.inverted = chance();
+        }
+        return out;
+    }
+
+    Filter filter() { return chance() ? Filter::text("$.a == '" + std::to_string(bits()) + "'") : Filter::expression({0x93, 1, 2}); }
+
+    Expiry expiry()
+    {
+        Expiry out;
+        out.kind = static_cast<Expiry::Kind>(below(6));
+        if (out.kind == Expiry::Kind::afterSeconds)
+            out.seconds = static_cast<std::uint32_t>(bits());
+        if (out.kind == Expiry::Kind::at)
+            out.unixTime = static_cast<std::int64_t>(bits() >> 1);
+        return out;
+    }
+
     BinOperation operation()
     {
         const Value operand = value(3);
-        const BinAction actions[] = {SetTo{operand}, Add{operand}, Append{operand}, Prepend{operand}, RemoveBin{}, GetBin{}};
+        const BinAction actions[] = {SetTo{operand}, Add{operand},  Append{operand}, Prepend{operand},
+                                     RemoveBin{},    GetBin{},      call()};
         return {text(), actions[below(std::size(actions))]};
     }
 
     Segment segment()
     {
         Segment out;
-        out.verb = static_cast<Verb>(below(9));
+        out.verb = static_cast<Verb>(below(10));
         out.dataSet = DataSet::of(text(), text());
         for (std::size_t count = below(4); count > 0; --count)
             addKeyItem(out.keys);
         for (std::size_t count = below(4); count > 0; --count)
             out.operations.push_back(operation());
-        out.expiry.kind = static_cast<Expiry::Kind>(below(4));
-        if (out.expiry.kind == Expiry::Kind::afterSeconds)
-            out.expiry.seconds = static_cast<std::uint32_t>(bits());
+        out.expiry = expiry();
+        out.defaults.expiry = expiry();
+        if (chance())
+            out.where = filter();
+        if (chance())
+            out.defaults.where = filter();
+        if (chance())
+            out.defaults.durableDelete = chance();
+        out.failOnFilteredOut = chance();
+        out.respondAllKeys = chance();
+        out.withNoBins = chance();
         if (chance())
             out.generation = static_cast<std::uint32_t>(bits());
         if (chance())

@@ -103,7 +103,7 @@ void TestDecode::aRecordedReadAmongWritesGivesTheReads()
     const Held once = recordedAnswer("scalars", "read then write same bin", 1);
     QVERIFY((decodeReply(Verb::upsert, users.id(1), once.message).record->bins == std::vector<Bin>{{"a", 1}}));
     const Held twice = recordedAnswer("scalars", "several results for one bin", 1);
-    QVERIFY((decodeReply(Verb::upsert, users.id(1), twice.message).record->bins == std::vector<Bin>{{"a", 2}, {"a", 3}}));
+    QVERIFY((decodeReply(Verb::upsert, users.id(1), twice.message).record->bins == std::vector<Bin>{{"a", List{{2, 3}}}}));
 }
 
 void TestDecode::answersToWritesAreNoBins()

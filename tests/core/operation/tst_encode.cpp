@@ -60,7 +60,7 @@ struct Request {
 
 Request request(const Segment& segment, const Policy& policy = plainPolicy, const Key& key = users.id(1))
 {
-    auto frame = encodeCommand(segment, policy, key, 1000);
+    auto frame = encodeCommand(segment, policy, key, {1000, 0});
     if (!frame)
         qFatal("%s", frame.error().text().c_str());
     Request result{std::move(*frame), {}};
@@ -165,7 +165,7 @@ void TestEncode::requestsOfTheVendorsClientsAreBuiltByteForByte()
     QFETCH(Segment, document);
     const auto exchanges = test::recording(suite.toStdString(), recorded.toStdString()).exchanges;
     const Bytes& expected = exchanges[static_cast<std::size_t>(exchange)].request;
-    const auto encoded = encodeCommand(document, plainPolicy, keyOf(expected), 1000);
+    const auto encoded = encodeCommand(document, plainPolicy, keyOf(expected), {1000, 0});
     QVERIFY(encoded.ok());
     QCOMPARE(toHex(encoded.value()), toHex(expected));
 }
@@ -195,7 +195,7 @@ void TestEncode::recordedKeysAreSentWhenAsked()
     const KeyValue userKey = wire::decodeKeyValue(*fromHex(key.toStdString())).value();
     const Key whole = DataSet::of(asked.nameSpace, asked.set).id(userKey);
     QCOMPARE(toHex(whole.digest), toHex(asked.digest));
-    const auto encoded = encodeCommand(document, Policy{}, whole, 1000);
+    const auto encoded = encodeCommand(document, Policy{}, whole, {1000, 0});
     QVERIFY(encoded.ok());
     QCOMPARE(toHex(encoded.value()), toHex(expected));
 }
@@ -371,7 +371,7 @@ void TestEncode::whatCannotBeSaidIsRefused()
 {
     QFETCH(Segment, document);
     QFETCH(QString, word);
-    const auto encoded = encodeCommand(document, plainPolicy, users.id(1), 1000);
+    const auto encoded = encodeCommand(document, plainPolicy, users.id(1), {1000, 0});
     QVERIFY(!encoded.ok());
     QVERIFY(encoded.error().is(ClientCode::invalidParameter));
     QVERIFY2(encoded.error().detail().find(word.toStdString()) != std::string::npos, encoded.error().detail().c_str());
@@ -382,7 +382,7 @@ void TestEncode::moreOperationsThanTheCountHoldsAreRefused()
     Segment document = segment(Verb::upsert, std::vector<BinOperation>(65'535, set("a", 1)));
     QCOMPARE(request(document).message.ops.size(), std::size_t{65'535});
     document.operations.push_back(set("a", 1));
-    const auto encoded = encodeCommand(document, plainPolicy, users.id(1), 1000);
+    const auto encoded = encodeCommand(document, plainPolicy, users.id(1), {1000, 0});
     QVERIFY(!encoded.ok());
     QVERIFY(encoded.error().is(ClientCode::invalidParameter));
 }
@@ -390,7 +390,7 @@ void TestEncode::moreOperationsThanTheCountHoldsAreRefused()
 void TestEncode::aCommandOverTheBoundIsRefused()
 {
     const Segment document = segment(Verb::upsert, {set("a", std::string(wire::maxBodySize, 'x'))});
-    const auto encoded = encodeCommand(document, plainPolicy, users.id(1), 1000);
+    const auto encoded = encodeCommand(document, plainPolicy, users.id(1), {1000, 0});
     QVERIFY(!encoded.ok());
     QVERIFY(encoded.error().is(ClientCode::invalidParameter));
 }

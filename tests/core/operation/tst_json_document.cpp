@@ -117,6 +117,7 @@ private slots:
         Segment segment;
         segment.verb = Verb::touch;
         segment.dataSet = DataSet::of("n", "");
+        segment.expiry.kind = Expiry::Kind::serverDefault;
         QCOMPARE(document.value(), (OperationDocument{{segment}, {}}));
     }
 
@@ -135,7 +136,8 @@ private slots:
         row(R"({"segments": [{"verb": "touch"}]})", "segments[0]: the field \"namespace\" is missing");
         row(R"({"segments": [{"verb": "remove"}]})", "segments[0].verb: the verb \"remove\" is not known");
         row(R"({"segments": [{"verb": 1}]})", "segments[0].verb: the verb 1 is not known");
-        row(withFields(R"(, "where": "$.a")"), "segments[0]: the field \"where\" is not known");
+        row(withFields(R"(, "when": "$.a")"), "segments[0]: the field \"when\" is not known");
+        row(withFields(R"(, "where": 5)"), "segments[0].where: a filter is AEL text or a packed expression in {\"$blob\": hex}, not 5");
         row(withFields(R"(, "set": 1)"), "segments[0].set: a text is needed, not 1");
         row(withFields(R"(, "keys": 1)"), "segments[0].keys: an array is needed, not 1");
         row(withFields(R"(, "keys": [1, 1.5])"), "segments[0].keys[1]: a key is an integer, a string or a blob, not 1.5");
@@ -149,8 +151,8 @@ private slots:
         row(withFields(R"(, "keys": [{"$x": 1}])"),
             "segments[0].keys[0]: the mark \"$x\" is not known; a key of a map that begins with $ is doubled, $$");
         row(withFields(R"(, "operations": [{"bin": "a"}])"), "segments[0].operations[0]: the field \"op\" is missing");
-        row(withFields(R"(, "operations": [{"bin": "a", "op": "hllAdd"}])"),
-            "segments[0].operations[0]: the op \"hllAdd\" is not known");
+        row(withFields(R"(, "operations": [{"bin": "a", "op": "hllSub"}])"),
+            "segments[0].operations[0]: the op \"hllSub\" is not known");
         row(withFields(R"(, "operations": [{"bin": "a", "op": "setTo"}])"),
             "segments[0].operations[0]: setTo needs the field \"value\"");
         row(withFields(R"(, "operations": [{"bin": "a", "op": "get", "value": 1}])"),
@@ -158,8 +160,8 @@ private slots:
         row(withFields(R"(, "operations": [{"bin": "a", "op": "setTo", "value": {"$hll": 1}}])"),
             "segments[0].operations[0].value: $hll takes pairs of hexadecimal digits, not 1");
         row(withFields(R"(, "operations": [{"name": "a"}])"), "segments[0].operations[0]: the field \"name\" is not known");
-        row(withFields(R"(, "expiry": "soon")"), "segments[0].expiry: an expiry is \"serverDefault\", \"never\", \"unchanged\" "
-                                                 "or {\"afterSeconds\": n}, not \"soon\"");
+        row(withFields(R"(, "expiry": "soon")"), "segments[0].expiry: an expiry is \"serverDefault\", \"never\", \"unchanged\", "
+                                                 "{\"afterSeconds\": n} or {\"at\": unix time}, not \"soon\"");
         row(withFields(R"(, "expiry": {"afterSeconds": -1})"),
             "segments[0].expiry: an integer from 0 to 4294967295 is needed, not -1");
         row(withFields(R"(, "generation": 4294967296)"),

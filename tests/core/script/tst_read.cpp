@@ -279,9 +279,9 @@ private slots:
         QCOMPARE(durable("withoutDurableDelete()"), std::optional<bool>(false));
         QCOMPARE(durable("durablyDelete(true)"), std::optional<bool>(true));
         QCOMPARE(durable("defaultWithDurableDelete()"), std::nullopt);
-        QCOMPARE(only("s.delete(users.id(1)).default_with_durable_delete().execute()").document.policy.durableDelete,
+        QCOMPARE(only("s.delete(users.id(1)).default_with_durable_delete().execute()").document.segments.front().defaults.durableDelete,
                  std::optional<bool>(true));
-        QCOMPARE(only("s.delete(users.id(1)).defaultWithoutDurableDelete().execute()").document.policy.durableDelete,
+        QCOMPARE(only("s.delete(users.id(1)).defaultWithoutDurableDelete().execute()").document.segments.front().defaults.durableDelete,
                  std::optional<bool>(false));
     }
 

@@ -80,6 +80,8 @@ private slots:
                 return s.replace(key);
             case Verb::replaceIfExists:
                 return s.replaceIfExists(key);
+            case Verb::createOrReplace:
+                return s.createOrReplace(key);
             case Verb::remove:
                 return s.remove(key);
             case Verb::touch:
