@@ -8,7 +8,8 @@
 
 namespace binnacle {
 
-/// What makes `value` impossible in a bin, a list or a map; empty if nothing does. A GeoJSON has to be one that servers take.
+/// What makes `value` impossible in a bin, a list or a map; empty if nothing does. GeoJSON inside them is
+/// kept by servers whatever it says.
 std::string whyNotStorable(const Value& value);
 
 /// Why a call cannot be sent; empty if it can. Nothing that a server is known to answer with a code of its own is refused here,

@@ -2,6 +2,7 @@
 #include "core/operation/check_parts.h"
 
 #include "core/operation/check_call.h"
+#include "core/value/geo_json.h"
 
 #include <algorithm>
 
@@ -36,6 +37,10 @@ std::string checkText(const Value& value, std::string_view name)
 struct OperandCheck {
     std::string operator()(const SetTo& action) const
     {
+        if (const auto* geoJson = action.value.as<GeoJson>()) {
+            const Result<GeoShape> shape = parseGeoJson(geoJson->text);
+            return shape ? std::string() : shape.error().detail();
+        }
         return whyNotStorable(action.value);
     }
     std::string operator()(const Add& action) const

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/operation/filter.h"
 
+#include "core/expression/ael.h"
 #include "core/expression/wire.h"
 
 namespace binnacle {
 
 Result<Bytes> packedFilter(const Filter& filter)
 {
-    if (filter.isText())
-        return Error::client(ClientCode::invalidParameter, "AEL text cannot be compiled yet");
+    if (filter.isText()) {
+        Result<Bytes> compiled = expression::compileAel(filter.ael);
+        return compiled ? std::move(compiled) : Error::client(ClientCode::invalidParameter, compiled.error().detail());
+    }
     if (const auto node = expression::unpack(filter.packed); !node)
         return Error::client(ClientCode::invalidParameter, "the filter is no expression: " + node.error().sentence());
     return filter.packed;

@@ -333,6 +333,29 @@ private slots:
         QCOMPARE(shown(check(document)), QString("error 0: a total timeout of 600001 ms is not possible; it is 1 to 600000 ms"));
     }
 
+    void geoJsonIsValidated()
+    {
+        for (const char* sound : {R"({"type":"Point","coordinates":[-122.349,47.620]})",
+                                  R"({"type":"AeroCircle","coordinates":[[-122.3,47.6],1000]})",
+                                  R"({"type":"Polygon","coordinates":[[[0,0],[9,0],[9,9],[0,0]],[[2,1],[4,1],[4,2],[2,1]]]})"})
+            QCOMPARE(problemsOfAction(SetTo{GeoJson{sound}}), QString());
+        for (const char* wrong : {"{}", R"({"type":"Point","coordinates":[47.620,-122.349]})",
+                                  R"({"type":"Polygon","coordinates":[[[0,0],[9,0],[9,9],[1,1]]]})"})
+            QVERIFY2(problemsOfAction(SetTo{GeoJson{wrong}}).startsWith("error 0.0: "), wrong);
+    }
+
+    void aCallIsCheckedAndItsSurprisesAreTold()
+    {
+        QCOMPARE(problemsOfAction(Call{{}, Method::hllInit, {14}}), QString());
+        QCOMPARE(problemsOfAction(Call{{}, Method::hllInit, {14}, CallFlag::createOnly | CallFlag::updateOnly}),
+                 QString("error 0.0: create only and update only exclude each other"));
+        QCOMPARE(problemsOfAction(Call{{}, Method::hllInit, {14}, CallFlag::allowFold}),
+                 QString("warning 0.0: servers refuse hllInit with allowFold (code 4), and noFail does not change that"));
+        QCOMPARE(problemsOfAction(Call{{}, Method::hllAdd, {List{{1}}}, CallFlag::updateOnly}),
+                 QString("warning 0.0: servers refuse hllAdd with updateOnly (code 4), and noFail does not change that"));
+        QCOMPARE(problemsOfAction(Call{{}, Method::listPop, {"x"}}), QString("error 0.0: listPop needs an integer as its index"));
+    }
+
     void problemsComeInDocumentOrder()
     {
         Segment first = upsertOfOne();
