@@ -4,6 +4,7 @@
 #include "core/expression/compile.h"
 #include "core/expression/infer.h"
 #include "core/expression/parser.h"
+#include "core/expression/print.h"
 #include "core/expression/wire.h"
 
 #include <utility>
@@ -21,6 +22,29 @@ Parsed parseAel(std::string_view text, std::span<const Value> placeholders)
         parsed.tree = std::move(tree);
     parsed.diagnostics = diagnostics.take();
     return parsed;
+}
+
+Result<std::string> printAel(const Node& tree)
+{
+    const Bytes wire = pack(tree);
+    for (const bool explicitly : {false, true}) {
+        Printer printer(explicitly);
+        std::string text = printer.text(tree);
+        if (!printer.obstacle().empty())
+            return Error::client(ClientCode::badInput, printer.obstacle());
+        const Parsed parsed = parseAel(text);
+        if (parsed.ok() && pack(*parsed.tree) == wire)
+            return text;
+    }
+    return Error::client(ClientCode::badInput, "no text compiles to this expression");
+}
+
+Result<std::string> printAel(ByteView wire)
+{
+    const auto tree = unpack(wire);
+    if (!tree)
+        return tree.error();
+    return printAel(*tree);
 }
 
 Result<Bytes> compileAel(std::string_view text, std::span<const Value> placeholders)

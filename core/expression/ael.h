@@ -30,4 +30,11 @@ Parsed parseAel(std::string_view text, std::span<const Value> placeholders = {})
 /// The bytes that servers take for the text, or an error (`badInput`) that says the first thing wrong with it, and where.
 Result<Bytes> compileAel(std::string_view text, std::span<const Value> placeholders = {});
 
+/// A text that compiles to the same bytes as the tree, or an error (`badInput`) that says what in it has no text. Types are left out
+/// where what is around them tells.
+Result<std::string> printAel(const Node& tree);
+
+/// The same for bytes; an error (`protocolError`) if they are no expression.
+Result<std::string> printAel(ByteView wire);
+
 } // namespace binnacle::expression

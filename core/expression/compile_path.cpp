@@ -2,6 +2,7 @@
 #include "core/expression/call_codes.h"
 #include "core/expression/compile.h"
 #include "core/expression/infer.h"
+#include "core/expression/step_calls.h"
 #include "core/expression/words.h"
 
 #include <algorithm>
@@ -11,7 +12,6 @@ namespace binnacle::expression {
 
 namespace {
 
-using bins::CdtCode;
 using Kind = Step::Kind;
 using Return = PathFunction::Return;
 
@@ -20,36 +20,9 @@ bool isDesignator(const Step& step)
     return step.kind == Kind::designator;
 }
 
-/// One thing, of which a count has to know whether it is a list: an index, rank, key or value.
-bool isSingle(const Step& step)
-{
-    return step.kind == Kind::index || step.kind == Kind::rank || step.kind == Kind::key || step.kind == Kind::value;
-}
-
 bool findsByValue(const Step& step)
 {
     return step.kind == Kind::value || step.kind == Kind::valueList || step.kind == Kind::valueRange;
-}
-
-CdtCode callOf(const Step& step)
-{
-    const auto of = [&step](CdtCode ofMap, CdtCode ofList) { return step.inMap ? ofMap : ofList; };
-    switch (step.kind) {
-    case Kind::index: return of(CdtCode::mapGetByIndex, CdtCode::listGetByIndex);
-    case Kind::rank: return of(CdtCode::mapGetByRank, CdtCode::listGetByRank);
-    case Kind::value: return of(CdtCode::mapGetAllByValue, CdtCode::listGetAllByValue);
-    case Kind::indexRange: return of(CdtCode::mapGetByIndexRange, CdtCode::listGetByIndexRange);
-    case Kind::rankRange: return of(CdtCode::mapGetByRankRange, CdtCode::listGetByRankRange);
-    case Kind::valueRange: return of(CdtCode::mapGetByValueRange, CdtCode::listGetByValueRange);
-    case Kind::valueList: return of(CdtCode::mapGetByValueList, CdtCode::listGetByValueList);
-    case Kind::relativeRank: return of(CdtCode::mapGetByRelativeRank, CdtCode::listGetByRelativeRank);
-    case Kind::key: return CdtCode::mapGetByKey;
-    case Kind::keyRange: return CdtCode::mapGetByKeyRange;
-    case Kind::keyList: return CdtCode::mapGetByKeyList;
-    case Kind::relativeIndex: return CdtCode::mapGetByRelativeIndex;
-    case Kind::designator: break; // it is no call
-    }
-    return of(CdtCode::mapSize, CdtCode::listSize);
 }
 
 std::vector<Node> argumentsOf(const Step& step)
@@ -142,7 +115,7 @@ void PathCompiler::designate()
 {
     const bool counts = m_function.kind == PathFunction::Kind::count ||
                         (m_function.kind == PathFunction::Kind::get && m_function.returns == Return::count);
-    if (counts && (m_steps.empty() || isSingle(m_steps.back())))
+    if (counts && (m_steps.empty() || findsOne(m_steps.back())))
         m_steps.emplace_back();
 }
 
@@ -153,7 +126,7 @@ bool PathCompiler::asksForSize() const
     if (m_steps.size() == 1)
         return true;
     const Step& before = m_steps[m_steps.size() - 2];
-    return isSingle(before) && before.kind != Kind::value;
+    return findsOne(before) && before.kind != Kind::value;
 }
 
 /// The type that is asked for, and that the server checks.
@@ -183,7 +156,7 @@ Node PathCompiler::find(std::size_t steps, Type type)
     node.op = Op::call;
     node.call.code = codeOf(callOf(step));
     node.call.context = context(steps - 1);
-    node.type = isSingle(step) && step.kind != Kind::value ? type : resultOf(returns);
+    node.type = findsOne(step) && step.kind != Kind::value ? type : resultOf(returns);
     node.operands.push_back(literalNode(codeOf(returns) | (step.inverted ? invertedFlag : 0)));
     for (Node& argument : argumentsOf(step))
         node.operands.push_back(std::move(argument));
@@ -197,7 +170,7 @@ Node PathCompiler::size()
     Node node;
     node.op = Op::call;
     node.type = Type::integer;
-    node.call.code = codeOf(ofMap ? CdtCode::mapSize : CdtCode::listSize);
+    node.call.code = codeOf(callOf(m_steps.back()));
     m_function.returns = Return::value;
     const Type type = ofMap ? Type::map : Type::list;
     node.operands.push_back(m_steps.size() == 1 ? binNode(m_path.name, type) : find(m_steps.size() - 1, type));

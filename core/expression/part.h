@@ -40,6 +40,13 @@ struct Step {
     Span span;
 };
 
+/// An index, rank, key or value: something that a path can go on from, and that may itself be a list or a map.
+inline bool findsOne(const Step& step)
+{
+    return step.kind == Step::Kind::index || step.kind == Step::Kind::rank || step.kind == Step::Kind::key ||
+           step.kind == Step::Kind::value;
+}
+
 /// What is asked of the thing at the end of a path.
 struct PathFunction {
     enum class Kind { get, count, exists, toInteger, toFloat };

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/expression/wire.h"
-#include "core/wire/frame.h"
-#include "core/wire/message.h"
+#include "tests/core/expression/recorded_filters.h"
 #include "tests/support/ael_pairs.h"
-#include "tests/support/recording.h"
 #include "tests/support/seed.h"
 
 #include <QTest>
@@ -26,22 +24,6 @@ Result<Node> unpackTight(ByteView bytes)
     const auto copy = std::make_unique<std::uint8_t[]>(bytes.size());
     std::copy(bytes.begin(), bytes.end(), copy.get());
     return unpack({copy.get(), bytes.size()});
-}
-
-/// The filters of all recorded requests.
-std::vector<Bytes> recordedFilters()
-{
-    std::vector<Bytes> filters;
-    for (const auto& recording : test::recordings("expressions"))
-        for (const auto& exchange : recording.exchanges) {
-            std::size_t offset = 0;
-            const auto message = wire::decodeMessage(test::bodyOf(exchange.request), offset);
-            if (!message)
-                continue;
-            if (const auto* field = message->field(wire::FieldType::filterExpression))
-                filters.emplace_back(field->data.begin(), field->data.end());
-        }
-    return filters;
 }
 
 Node literal(Value value)
@@ -87,7 +69,7 @@ private slots:
 
 void TestWire::recordedFiltersPackToTheSameBytes()
 {
-    const auto filters = recordedFilters();
+    const auto filters = test::recordedFilters();
     QVERIFY(filters.size() > 70);
     for (const Bytes& filter : filters) {
         const auto node = unpack(filter);
@@ -279,7 +261,7 @@ void TestWire::malformedExpressionsAreRefused()
 
 void TestWire::everyTruncationIsRefused()
 {
-    for (const Bytes& filter : recordedFilters())
+    for (const Bytes& filter : test::recordedFilters())
         for (std::size_t size = 0; size < filter.size(); ++size)
             QVERIFY(!unpackTight(ByteView(filter).first(size)).ok());
 }
@@ -307,7 +289,7 @@ void TestWire::sizeIsBounded()
 void TestWire::damageIsNeverMoreThanAnError()
 {
     auto generator = test::seededGenerator();
-    const auto filters = recordedFilters();
+    const auto filters = test::recordedFilters();
     for (int i = 0; i < 20'000; ++i) {
         Bytes bytes =
             filters[static_cast<std::size_t>(test::between(generator, 0, static_cast<std::int64_t>(filters.size()) - 1))];
