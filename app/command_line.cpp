@@ -15,6 +15,8 @@ constexpr const char* usage = R"(Binnacle, a data browser and editor for Aerospi
   binnacle --screenshot PAGE FILE.png [TARGET]  open PAGE on the sample data, save a picture of the window, leave;
                                               PAGE: browse, compose, results, connect-error
   binnacle exec [TARGET] [--stream] FILE|-    run SDK code (Python or Java chains) or an operation document (.json)
+  binnacle ael --to hex|base64|text FILE|-    line by line: filter expressions (AEL) to the bytes that servers take, or bytes
+                                              (hex, base64) to AEL; a refused line prints `error OFFSET: sentence`
   binnacle node [--listen ADDR:PORT] [--data DIR] [--namespaces test,bar] [--durable-deletes]
                                               the sandbox as a server of its own; prints `ready PORT`
   binnacle --help | --version
@@ -23,7 +25,7 @@ constexpr const char* usage = R"(Binnacle, a data browser and editor for Aerospi
   The window also takes --theme light|dark|system.
 
 exec prints one JSON object a result and leaves with 0 (all ok, or skipped by a filter), 1 (some records failed),
-2 (bad input) or 3 (the cluster as a whole failed).
+2 (bad input) or 3 (the cluster as a whole failed). ael leaves with 0, 1 (some lines were refused) or 2.
 )";
 
 Error badInput(const QString& sentence)
@@ -84,6 +86,19 @@ Result<Command> parseExec(const QStringList& arguments)
     if (auto error = options.parse(arguments, [](const Options&) { return 1; }))
         return *error;
     return Command(ExecArguments{options.chosenTarget(), options.isSet("stream"), options.rest().first()});
+}
+
+Result<Command> parseAel(const QStringList& arguments)
+{
+    Options options;
+    options.value(QStringLiteral("to"));
+    if (auto error = options.parse(arguments, [](const Options&) { return 1; }))
+        return *error;
+    const QStringList forms{QStringLiteral("hex"), QStringLiteral("base64"), QStringLiteral("text")};
+    const qsizetype form = forms.indexOf(options.get("to"));
+    if (form < 0)
+        return badInput(QStringLiteral("--to takes hex, base64 or text"));
+    return Command(AelArguments{static_cast<AelArguments::Form>(form), options.rest().first()});
 }
 
 std::optional<Error> readListen(const QString& text, NodeArguments& node)
@@ -152,6 +167,8 @@ Result<Command> parseCommandLine(const QStringList& arguments)
     const QString first = arguments.value(0);
     if (first == QLatin1String("exec"))
         return parseExec(arguments.mid(1));
+    if (first == QLatin1String("ael"))
+        return parseAel(arguments.mid(1));
     if (first == QLatin1String("node"))
         return parseNode(arguments.mid(1));
     if (!first.isEmpty() && !first.startsWith(QLatin1Char('-')))

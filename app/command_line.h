@@ -33,6 +33,13 @@ struct ExecArguments {
     QString file; ///< `-` is standard input
 };
 
+struct AelArguments {
+    enum class Form { hex, base64, text };
+
+    Form form = Form::hex; ///< of what is written
+    QString file;          ///< `-` is standard input
+};
+
 struct NodeArguments {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;
@@ -45,7 +52,7 @@ struct HelpRequest {
     QString text;
 };
 
-using Command = std::variant<WindowArguments, ExecArguments, NodeArguments, HelpRequest>;
+using Command = std::variant<WindowArguments, ExecArguments, AelArguments, NodeArguments, HelpRequest>;
 
 /// What the arguments (without the program's name) ask for. Bad input says which argument is wrong.
 Result<Command> parseCommandLine(const QStringList& arguments);

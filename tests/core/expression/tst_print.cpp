@@ -140,7 +140,7 @@ void TestPrint::whatHasNoTextSaysWhy_data()
     row("957f020293320001935109a168", "a call on a sketch with the code 50 has no text");
     row("957f020093110700935104a16c", "a call with the code 17 and these operands has no text");
     row("957f020093ccff92300093130700935104a16c", "a step of the context has no text");
-    row("9301935102a16e9101", "no text compiles to this expression");
+    row("9301935105a16d81a2036101", "no text compiles to this expression");
 }
 
 void TestPrint::whatHasNoTextSaysWhy()
