@@ -63,12 +63,24 @@ PackedOrder orderOfHeads(const PackedHead& a, const PackedHead& b)
     }
 }
 
+bool isUnorderedMap(ByteView bytes)
+{
+    const std::optional<PackedHead> head = readHead(bytes);
+    if (!head || head->kind != PackedKind::map)
+        return false;
+    const ByteView inside = bytes.subspan(head->size);
+    const std::optional<PackedHead> flags = head->children > 0 && beginsWithExt(inside) ? readHead(inside) : std::nullopt;
+    return !flags || (flags->extType & wire::msgpack::orderedFlag) == 0;
+}
+
 } // namespace
 
-PackedOrder compare(ByteView a, ByteView b)
+PackedOrder compare(ByteView a, ByteView b, bool* metUnorderedMap)
 {
     PackedOrder atEnd = PackedOrder::equal;
     for (std::uint64_t pending = 1; pending > 0; --pending) {
+        if (metUnorderedMap != nullptr && (isUnorderedMap(a) || isUnorderedMap(b)))
+            *metUnorderedMap = true;
         const std::optional<PackedHead> left = takeHead(a);
         const std::optional<PackedHead> right = takeHead(b);
         if (!left || !right || left->kind == PackedKind::wildcard || right->kind == PackedKind::wildcard)

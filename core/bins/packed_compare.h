@@ -13,7 +13,8 @@ enum class PackedOrder : std::uint8_t { less, equal, greater };
 /// before what it begins; lists item by item, a prefix first; maps by size, then entry by entry as they are stored; doubles by value,
 /// with NaN equal to every one of them. The wildcard is equal to anything, also inside a list, where it ends the comparison.
 /// Iterative, whatever the depth. Source: msgpack_cmp_internal in msgpack_in.c of the server. Both have to be well formed.
-PackedOrder compare(ByteView a, ByteView b);
+/// `metUnorderedMap`, if it is given, becomes true where a map without order was looked at before that was decided.
+PackedOrder compare(ByteView a, ByteView b, bool* metUnorderedMap = nullptr);
 
 inline bool isLess(ByteView a, ByteView b)
 {
