@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+namespace binnacle::bins {
+
+/// 0 to 15 bytes without a zero byte.
+inline bool isBinName(std::string_view name)
+{
+    return name.size() <= 15 && name.find('\0') == std::string_view::npos;
+}
+
+} // namespace binnacle::bins
