@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/bin_operations.h"
 
+#include "core/bins/bin_name.h"
 #include "core/bins/bits.h"
 #include "core/bins/cdt.h"
 #include "core/bins/hll.h"
 #include "core/bins/packed_container.h"
 #include "core/bins/scalars.h"
+#include "core/engine/expressions.h"
 #include "core/engine/request.h"
 
 #include <algorithm>
@@ -54,6 +56,21 @@ StoredBin* find(std::vector<StoredBin>& bins, std::string_view name)
 void erase(std::vector<StoredBin>& bins, std::string_view name)
 {
     std::erase_if(bins, [name](const StoredBin& bin) { return bin.name == name; });
+}
+
+/// `growth`: the bytes by which the record has grown on the way, without those by which it has become smaller.
+ServerCode put(std::vector<StoredBin>& bins, std::string_view name, wire::Particle particle, std::size_t& growth)
+{
+    StoredBin* bin = find(bins, name);
+    const std::size_t before = bin != nullptr ? bin->bytes.size() : 0;
+    growth += std::max(before, particle.bytes.size()) - before;
+    if (growth > maxGrowth)
+        return ServerCode::recordTooBig;
+    if (bin == nullptr)
+        bin = &bins.emplace_back(StoredBin{std::string(name), 0, {}});
+    bin->type = particle.type;
+    bin->bytes = std::move(particle.bytes);
+    return ServerCode::ok;
 }
 
 bins::ParticleView viewOf(const StoredBin& bin)
@@ -115,14 +132,8 @@ ServerCode modifyBin(const wire::Op& op, std::vector<StoredBin>& bins, bool alwa
     if (!result)
         return static_cast<ServerCode>(result.error().code());
     if (result->bin) {
-        const std::size_t before = present != nullptr ? present->bytes.size() : 0;
-        growth += std::max(before, result->bin->bytes.size()) - before;
-        if (growth > maxGrowth)
-            return ServerCode::recordTooBig;
-        if (present == nullptr)
-            present = &bins.emplace_back(StoredBin{std::string(op.name), 0, {}});
-        present->type = result->bin->type;
-        present->bytes = std::move(result->bin->bytes);
+        if (const ServerCode code = put(bins, op.name, *std::move(result->bin), growth); code != ServerCode::ok)
+            return code;
     }
     return answers.add(op, std::move(result->answer), always);
 }
@@ -154,6 +165,29 @@ ServerCode readBin(const wire::Op& op, const std::vector<StoredBin>& bins, bool 
     return answers.add(op, *std::move(particle), always || (inWrite && op.code != wire::OpCode::read));
 }
 
+/// `always`: also where it gives nothing. In a write that is so for every operation of this kind.
+ServerCode answerExpression(const wire::Op& op, const expression::RecordView& record, bool always, Answers& answers)
+{
+    Result<wire::Particle> value = readExpression(op.data, record);
+    if (!value)
+        return static_cast<ServerCode>(value.error().code());
+    return answers.add(op, *std::move(value), always);
+}
+
+ServerCode writeExpression(const wire::Op& op, std::vector<StoredBin>& bins, const expression::RecordView& metadata, bool always,
+                           std::size_t& growth, Answers& answers)
+{
+    Result<bins::Modified> result = modifyExpression(op.data, find(bins, op.name) != nullptr, withBins(metadata, bins));
+    if (!result)
+        return static_cast<ServerCode>(result.error().code());
+    ServerCode code = ServerCode::ok;
+    if (result->bin && result->bin->type == 0)
+        erase(bins, op.name);
+    else if (result->bin)
+        code = put(bins, op.name, *std::move(result->bin), growth);
+    return code != ServerCode::ok ? code : answers.add(op, {}, always);
+}
+
 } // namespace
 
 const StoredBin* findBin(const std::vector<StoredBin>& bins, std::string_view name)
@@ -162,7 +196,8 @@ const StoredBin* findBin(const std::vector<StoredBin>& bins, std::string_view na
     return found == bins.end() ? nullptr : &*found;
 }
 
-ServerCode applyOperations(const wire::Message& command, std::vector<StoredBin>& bins, std::vector<AnswerBin>& answer)
+ServerCode applyOperations(const wire::Message& command, std::vector<StoredBin>& bins, const expression::RecordView& metadata,
+                           std::vector<AnswerBin>& answer)
 {
     const bool always = answersAllOps(command);
     Answers answers(answer);
@@ -175,7 +210,11 @@ ServerCode applyOperations(const wire::Message& command, std::vector<StoredBin>&
             continue;
         }
         ServerCode code = ServerCode::ok;
-        if (isReadOperation(op.code)) {
+        if (op.code == wire::OpCode::expressionRead) {
+            code = answerExpression(op, withBins(metadata, bins), true, answers);
+        } else if (op.code == wire::OpCode::expressionModify) {
+            code = writeExpression(op, bins, metadata, always, growth, answers);
+        } else if (isReadOperation(op.code)) {
             code = readBin(op, bins, always, true, answers);
         } else if (op.code == wire::OpCode::removeRecord) {
             bins.clear();
@@ -189,18 +228,22 @@ ServerCode applyOperations(const wire::Message& command, std::vector<StoredBin>&
     return ServerCode::ok;
 }
 
-ServerCode readOperations(const wire::Message& command, const std::vector<StoredBin>& bins, std::vector<AnswerBin>& answer)
+ServerCode readOperations(const wire::Message& command, const std::vector<StoredBin>& bins, const expression::RecordView& metadata,
+                          std::vector<AnswerBin>& answer)
 {
     if (command.ops.empty() || command.ops.size() > maxOperations)
         return ServerCode::parameterError;
     const bool always = answersAllOps(command);
     Answers answers(answer);
     for (const wire::Op& op : command.ops) {
-        if (!isBinName(op.name))
+        if (!bins::isBinName(op.name))
             return ServerCode::binNameTooLong;
         if (!isReadOperation(op.code))
             return ServerCode::parameterError;
-        if (const ServerCode code = readBin(op, bins, always, false, answers); code != ServerCode::ok)
+        const ServerCode code = op.code == wire::OpCode::expressionRead
+                                    ? answerExpression(op, withBins(metadata, bins), always, answers)
+                                    : readBin(op, bins, always, false, answers);
+        if (code != ServerCode::ok)
             return code;
     }
     return ServerCode::ok;

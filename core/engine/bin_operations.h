@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/engine/engine.h"
 #include "core/engine/stored_record.h"
+#include "core/expression/record_view.h"
 #include "core/wire/message.h"
 
 #include <string_view>
@@ -16,10 +17,13 @@ const StoredBin* findBin(const std::vector<StoredBin>& bins, std::string_view na
 
 /// Carries out the operations of a write in order on `bins`, and collects what the answer holds. At the first failure it stops
 /// and returns its code; `bins` are then of no use.
-ServerCode applyOperations(const wire::Message& command, std::vector<StoredBin>& bins, std::vector<AnswerBin>& answer);
+/// Expressions see the metadata, and the bins as they have become.
+ServerCode applyOperations(const wire::Message& command, std::vector<StoredBin>& bins, const expression::RecordView& metadata,
+                           std::vector<AnswerBin>& answer);
 
 /// The bins that a read asks for. A bin that is not there is left out, unless every operation is to be answered.
-ServerCode readOperations(const wire::Message& command, const std::vector<StoredBin>& bins, std::vector<AnswerBin>& answer);
+ServerCode readOperations(const wire::Message& command, const std::vector<StoredBin>& bins, const expression::RecordView& metadata,
+                          std::vector<AnswerBin>& answer);
 
 /// The bin as a read.
 AnswerBin answerWith(const StoredBin& bin);

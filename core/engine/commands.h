@@ -24,12 +24,18 @@ inline Outcome removed()
 /// A delete of a record; a durable one leaves a tombstone.
 Outcome deleted(const StoredRecord& live, const wire::Message& command, const Clock& now);
 
-// The three kinds of command that apply() tells apart. `live` is the record unless it is missing, expired or a tombstone; `present` may
-// be a tombstone.
+/// What a command is applied to.
+struct Subject {
+    const StoredRecord* present = nullptr; ///< the record or its tombstone, unless it is missing or expired
+    const StoredRecord* live = nullptr;    ///< the record, unless it is a tombstone
+    Digest digest{};
+    Clock now;
+};
 
-Outcome applyRead(const StoredRecord* live, const wire::Message& command, const Clock& now);
-Outcome applyWrite(const StoredRecord* present, const wire::Message& command, const Clock& now,
-                   const Configuration& configuration);
-Outcome applyDelete(const StoredRecord* live, const wire::Message& command, const Clock& now, const Configuration& configuration);
+// The three kinds of command that apply() tells apart.
+
+Outcome applyRead(const Subject& subject, const wire::Message& command);
+Outcome applyWrite(const Subject& subject, const wire::Message& command, const Configuration& configuration);
+Outcome applyDelete(const Subject& subject, const wire::Message& command, const Configuration& configuration);
 
 } // namespace binnacle::engine

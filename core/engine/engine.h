@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/engine/stored_record.h"
+#include "core/value/key.h"
 #include "core/wire/message.h"
 
 #include <cstdint>
@@ -52,8 +53,9 @@ struct Outcome {
 };
 
 /// Applies one single-record command to a record, or to its absence, as a server does it: pure, no clock, no storage.
-/// An expired record counts as absent. `before` may be a tombstone. What this engine does not do is answered with the server's own code, never ignored.
+/// An expired record counts as absent. `before` may be a tombstone. `digest`, if the command itself does not say it: a row of a
+/// batch does not. What this engine does not do is answered with the server's own code, never ignored.
 Outcome apply(const std::optional<StoredRecord>& before, const wire::Message& command, const Clock& now,
-              const Configuration& configuration);
+              const Configuration& configuration, const Digest* digest = nullptr);
 
 } // namespace binnacle::engine

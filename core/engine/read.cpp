@@ -1,27 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/bin_operations.h"
 #include "core/engine/commands.h"
+#include "core/engine/expressions.h"
 #include "core/engine/record_rules.h"
 #include "core/engine/time_to_live.h"
 
 namespace binnacle::engine {
 namespace {
 
-ServerCode fillBins(const wire::Message& command, const StoredRecord& record, std::vector<AnswerBin>& answer)
+ServerCode fillBins(const wire::Message& command, const Subject& subject, std::vector<AnswerBin>& answer)
 {
+    const StoredRecord& record = *subject.live;
     if ((command.header.info1 & wire::info1::getNoBins) != 0)
         return ServerCode::ok;
     if ((command.header.info1 & wire::info1::getAll) != 0) {
         answer = answerWithAll(record.bins);
         return ServerCode::ok;
     }
-    return readOperations(command, record.bins, answer);
+    return readOperations(command, record.bins, metadataOf(record, subject.digest, subject.now), answer);
 }
 
 } // namespace
 
-Outcome applyRead(const StoredRecord* live, const wire::Message& command, const Clock& now)
+Outcome applyRead(const Subject& subject, const wire::Message& command)
 {
+    const auto& [present, live, digest, now] = subject;
     if (live == nullptr)
         return answered(ServerCode::recordNotFound);
     Outcome outcome;
@@ -32,11 +35,11 @@ Outcome applyRead(const StoredRecord* live, const wire::Message& command, const 
         outcome.code = ServerCode::parameterError;
         return outcome;
     }
-    if (!keyMatches(command, *live)) {
+    outcome.code = checkFilter(command, *live, digest, now);
+    if (outcome.code == ServerCode::ok && !keyMatches(command, *live))
         outcome.code = ServerCode::keyMismatch;
-        return outcome;
-    }
-    outcome.code = fillBins(command, *live, outcome.bins);
+    if (outcome.code == ServerCode::ok)
+        outcome.code = fillBins(command, subject, outcome.bins);
     if (outcome.code != ServerCode::ok) {
         outcome.bins.clear();
         return outcome;

@@ -57,14 +57,4 @@ std::optional<Bytes> keyToStore(const wire::Message& command)
     return Bytes(field->data.begin(), field->data.end());
 }
 
-std::size_t sizeOf(const StoredRecord& record)
-{
-    constexpr std::size_t perRecord = 32;
-    constexpr std::size_t perBin = 6;
-    std::size_t size = perRecord + record.set.size() + record.key.size();
-    for (const StoredBin& bin : record.bins)
-        size += perBin + bin.name.size() + bin.bytes.size();
-    return size;
-}
-
 } // namespace binnacle::engine

@@ -34,7 +34,10 @@ bool keyMatches(const wire::Message& command, const StoredRecord& record);
 /// key.
 std::optional<Bytes> keyToStore(const wire::Message& command);
 
-/// The bytes that count against the largest record.
+/// The bytes that count against the largest record: those of a server's stored form.
 std::size_t sizeOf(const StoredRecord& record);
+
+/// The bytes that a server says a record takes: the same in whole blocks.
+std::size_t storedSize(const StoredRecord& record);
 
 } // namespace binnacle::engine

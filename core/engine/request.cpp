@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/request.h"
 
+#include "core/bins/bin_name.h"
+
 #include <algorithm>
 
 namespace binnacle::engine {
@@ -28,34 +30,14 @@ bool isKnown(wire::OpCode code)
     return number >= 1 && number <= 16 && number != 6;
 }
 
-bool isServed(wire::OpCode code)
-{
-    switch (code) {
-    case wire::OpCode::read:
-    case wire::OpCode::write:
-    case wire::OpCode::increment:
-    case wire::OpCode::append:
-    case wire::OpCode::prepend:
-    case wire::OpCode::touch:
-    case wire::OpCode::removeRecord:
-    case wire::OpCode::cdtRead:
-    case wire::OpCode::cdtModify:
-    case wire::OpCode::bitRead:
-    case wire::OpCode::bitModify:
-    case wire::OpCode::hllRead:
-    case wire::OpCode::hllModify:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /// An operation that cannot be part of a replacement.
 bool needsPresentBins(const wire::Op& op)
 {
     switch (op.code) {
     case wire::OpCode::write:
         return op.particleType == 0;
+    case wire::OpCode::expressionModify:
+        return false;
     default:
         return !isReadOperation(op.code);
     }
@@ -89,14 +71,8 @@ std::optional<ServerCode> refusal(const wire::Message& command)
 {
     if (command.header.info4 != 0 || std::any_of(command.fields.begin(), command.fields.end(), belongsToTransaction))
         return ServerCode::enterpriseOnly;
-    if (command.field(wire::FieldType::filterExpression) != nullptr)
-        return ServerCode::unsupportedFeature;
     if (std::any_of(command.fields.begin(), command.fields.end(), isUdf))
         return ServerCode::unsupportedFeature;
-    for (const wire::Op& op : command.ops) {
-        if (isKnown(op.code) && !isServed(op.code))
-            return ServerCode::unsupportedFeature;
-    }
     return std::nullopt;
 }
 
@@ -111,19 +87,14 @@ CheckedRules checkWrite(const wire::Message& command)
     for (const wire::Op& op : command.ops) {
         if (op.code == wire::OpCode::touch)
             rules.mustExist = true;
-        else if (!isBinName(op.name))
+        else if (!bins::isBinName(op.name))
             return {ServerCode::binNameTooLong, rules};
-        if (!isServed(op.code) || (rules.replace && needsPresentBins(op)))
+        if (!isKnown(op.code) || (rules.replace && needsPresentBins(op)))
             return {ServerCode::parameterError, rules};
     }
     if (!readFlagsHold(command))
         return {ServerCode::parameterError, rules};
     return {std::nullopt, rules};
-}
-
-bool isBinName(std::string_view name)
-{
-    return name.size() <= 15 && name.find('\0') == std::string_view::npos;
 }
 
 bool isReadOperation(wire::OpCode code)
@@ -133,6 +104,7 @@ bool isReadOperation(wire::OpCode code)
     case wire::OpCode::cdtRead:
     case wire::OpCode::bitRead:
     case wire::OpCode::hllRead:
+    case wire::OpCode::expressionRead:
         return true;
     default:
         return false;

@@ -8,8 +8,8 @@
 
 namespace binnacle::engine {
 
-/// Why a command cannot be carried out whatever the record is: what this engine does not do (filters, expressions,
-/// user-defined functions, transactions), answered with the server's code for it. Nothing if it can.
+/// Why a command cannot be carried out whatever the record is: what this engine does not do (user-defined
+/// functions, transactions), answered with the server's code for it. Nothing if it can.
 std::optional<ServerCode> refusal(const wire::Message& command);
 
 /// What the operations of a write say together, before any record is looked at.
@@ -25,9 +25,6 @@ struct CheckedRules {
     WriteRules rules;
 };
 CheckedRules checkWrite(const wire::Message& command);
-
-/// 0 to 15 bytes without a zero byte.
-bool isBinName(std::string_view name);
 
 /// More operations than this in one command are a parameter error.
 inline constexpr std::size_t maxOperations = 32 * 1024;

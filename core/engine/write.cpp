@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/engine/bin_operations.h"
 #include "core/engine/commands.h"
+#include "core/engine/expressions.h"
 #include "core/engine/record_rules.h"
 #include "core/engine/request.h"
 #include "core/engine/time_to_live.h"
@@ -26,12 +27,14 @@ Outcome failed(ServerCode code, const StoredRecord* present)
     return outcome;
 }
 
-/// The rules about the record's existence, generation, set and key, in the order in which a server checks them.
-ServerCode checkRecord(const StoredRecord* present, const wire::Message& command, const WriteRules& rules)
+/// The rules about the record's existence, generation, set, the command's filter and the key, in the order in which a server checks
+/// them.
+ServerCode checkRecord(const Subject& subject, const wire::Message& command, const WriteRules& rules)
 {
-    if (!isLive(present) && rules.mustExist)
+    const StoredRecord* present = subject.present;
+    if (subject.live == nullptr && rules.mustExist)
         return ServerCode::recordNotFound;
-    if (isLive(present) && (command.header.info2 & wire::info2::createOnly) != 0)
+    if (subject.live != nullptr && (command.header.info2 & wire::info2::createOnly) != 0)
         return ServerCode::recordExists;
     if (!generationHolds(command.header, present != nullptr ? present->generation : 0))
         return ServerCode::generationMismatch;
@@ -39,6 +42,11 @@ ServerCode checkRecord(const StoredRecord* present, const wire::Message& command
         return setOf(command).size() > maxSetName ? ServerCode::parameterError : ServerCode::ok;
     if (!namesSetForWrite(command, *present))
         return ServerCode::parameterError;
+    if (subject.live != nullptr) {
+        const ServerCode code = checkFilter(command, *subject.live, subject.digest, subject.now);
+        if (code != ServerCode::ok)
+            return code;
+    }
     return keyMatches(command, *present) ? ServerCode::ok : ServerCode::keyMismatch;
 }
 
@@ -61,6 +69,17 @@ StoredRecord advanced(const StoredRecord* present, const wire::Message& command,
     return record;
 }
 
+/// What expressions see while the operations are carried out: what the write has advanced already, but the key and the size that
+/// are stored.
+expression::RecordView metadataWithin(const Subject& subject, const StoredRecord& record, const WriteRules& rules)
+{
+    expression::RecordView view = metadataOf(record, subject.digest, subject.now);
+    view.size = subject.present != nullptr ? storedSize(*subject.present) : 0;
+    if (rules.replace)
+        view.key = {};
+    return view;
+}
+
 /// A write that leaves no bin deletes the record; one that finds none and leaves none has found no record.
 Outcome emptied(const StoredRecord* present, bool hadBins, const wire::Message& command, const Clock& now,
                 const Configuration& configuration)
@@ -74,13 +93,13 @@ Outcome emptied(const StoredRecord* present, bool hadBins, const wire::Message& 
 
 } // namespace
 
-Outcome applyWrite(const StoredRecord* present, const wire::Message& command, const Clock& now,
-                   const Configuration& configuration)
+Outcome applyWrite(const Subject& subject, const wire::Message& command, const Configuration& configuration)
 {
+    const auto& [present, live, digest, now] = subject;
     const CheckedRules checked = checkWrite(command);
     if (checked.failure)
         return answered(*checked.failure);
-    if (const ServerCode code = checkRecord(present, command, checked.rules); code != ServerCode::ok)
+    if (const ServerCode code = checkRecord(subject, command, checked.rules); code != ServerCode::ok)
         return failed(code, present);
     const std::optional<Bytes> key = keyToStore(command);
     if (!key && (present == nullptr || present->key.empty()))
@@ -91,7 +110,7 @@ Outcome applyWrite(const StoredRecord* present, const wire::Message& command, co
     StoredRecord record = advanced(present, command, checked.rules, now, configuration);
     const bool hadBins = !record.bins.empty();
     Outcome outcome;
-    outcome.code = applyOperations(command, record.bins, outcome.bins);
+    outcome.code = applyOperations(command, record.bins, metadataWithin(subject, record, checked.rules), outcome.bins);
     if (outcome.code == ServerCode::ok && record.bins.size() > configuration.maxBins)
         outcome.code = ServerCode::parameterError;
     if (outcome.code != ServerCode::ok)

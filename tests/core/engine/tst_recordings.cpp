@@ -55,6 +55,25 @@ void compareBins(const std::vector<engine::AnswerBin>& bins, const std::vector<e
     }
 }
 
+void replay(Memory& memory, const test::Recording& recording)
+{
+    for (const test::Exchange& exchange : recording.exchanges) {
+        std::size_t offset = 0;
+        const auto command = wire::decodeMessage(test::bodyOf(exchange.request), offset);
+        QVERIFY(command.ok());
+        const engine::Outcome outcome = memory.apply(*command);
+        QCOMPARE(exchange.responses.size(), std::size_t{1});
+        const test::NodeAnswer recorded = test::answerIn(exchange.responses.front());
+        QCOMPARE(static_cast<int>(outcome.code), recorded.code);
+        QCOMPARE(outcome.generation, recorded.generation);
+        QCOMPARE(outcome.voidTime == 0, recorded.voidTime == 0);
+        QVERIFY2(isNear(outcome.voidTime, recorded.voidTime), qPrintable(QString::number(outcome.voidTime)));
+        compareBins(outcome.bins, recorded.bins);
+        if (QTest::currentTestFailed())
+            return;
+    }
+}
+
 } // namespace
 
 class TestRecordings : public QObject {
@@ -63,6 +82,7 @@ class TestRecordings : public QObject {
 private slots:
     void theEngineAnswersAsTheRecordedServer_data();
     void theEngineAnswersAsTheRecordedServer();
+    void expressionsAreAnsweredAsByTheRecordedServer();
 };
 
 void TestRecordings::theEngineAnswersAsTheRecordedServer_data()
@@ -84,22 +104,19 @@ void TestRecordings::theEngineAnswersAsTheRecordedServer()
 {
     QFETCH(QString, suite);
     QFETCH(int, at);
-    const test::Recording recording = test::recordings(suite.toStdString())[static_cast<std::size_t>(at)];
     Memory memory;
-    for (const test::Exchange& exchange : recording.exchanges) {
-        std::size_t offset = 0;
-        const auto command = wire::decodeMessage(test::bodyOf(exchange.request), offset);
-        QVERIFY(command.ok());
-        const engine::Outcome outcome = memory.apply(*command);
-        QCOMPARE(exchange.responses.size(), std::size_t{1});
-        const test::NodeAnswer recorded = test::answerIn(exchange.responses.front());
-        QCOMPARE(static_cast<int>(outcome.code), recorded.code);
-        QCOMPARE(outcome.generation, recorded.generation);
-        QCOMPARE(outcome.voidTime == 0, recorded.voidTime == 0);
-        QVERIFY2(isNear(outcome.voidTime, recorded.voidTime), qPrintable(QString::number(outcome.voidTime)));
-        compareBins(outcome.bins, recorded.bins);
-        if (QTest::currentTestFailed())
-            return;
+    replay(memory, test::recordings(suite.toStdString())[static_cast<std::size_t>(at)]);
+}
+
+/// Their cases build on the first one.
+void TestRecordings::expressionsAreAnsweredAsByTheRecordedServer()
+{
+    const std::vector<test::Recording> cases = test::recordings("expressions");
+    QVERIFY(cases.size() > 100);
+    Memory memory;
+    for (const test::Recording& recording : cases) {
+        replay(memory, recording);
+        QVERIFY2(!QTest::currentTestFailed(), recording.name.c_str());
     }
 }
 

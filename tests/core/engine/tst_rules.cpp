@@ -188,9 +188,6 @@ void TestRules::whatThisEngineDoesNotDoIsRefused_data()
     QTest::addColumn<int>("kind");
     QTest::addColumn<int>("number");
     QTest::addColumn<int>("code");
-    for (const int op : {7, 8})
-        QTest::addRow("operation %d", op) << 0 << op << 16;
-    QTest::newRow("a filter") << 1 << int(wire::FieldType::filterExpression) << 16;
     QTest::newRow("a function's package") << 1 << int(wire::FieldType::udfPackage) << 16;
     QTest::newRow("a function's name") << 1 << int(wire::FieldType::udfFunction) << 16;
     QTest::newRow("a record version") << 1 << 3 << 25;
@@ -205,9 +202,7 @@ void TestRules::whatThisEngineDoesNotDoIsRefused()
     QFETCH(int, number);
     QFETCH(int, code);
     const auto spoiled = [&](NodeCommand command) {
-        if (kind == 0)
-            command.op(static_cast<wire::OpCode>(number), "a", 4, Bytes{0x93});
-        else if (kind == 1)
+        if (kind == 1)
             command.field(static_cast<wire::FieldType>(number), Bytes{0x93});
         else
             command.header.info4 = static_cast<std::uint8_t>(number);
