@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/node/batch_request.h"
 
+#include "core/expression/evaluate_program.h"
 #include "core/wire/big_endian.h"
 
 #include <algorithm>
@@ -71,8 +72,11 @@ Result<void> BatchRequest::readHead()
     m_left = static_cast<std::uint32_t>(*count);
     m_flags.reportAllErrors = (*flags & reportAllErrorsFlag) != 0;
     m_flags.reportErrorRow = (*flags & reportErrorRowFlag) != 0;
-    if (const wire::Field* filter = decoded->field(wire::FieldType::filterExpression))
+    if (const wire::Field* filter = decoded->field(wire::FieldType::filterExpression)) {
         m_filter = filter->data;
+        if (const Result<expression::Program> program = expression::Program::filter(m_filter); !program)
+            return program.error();
+    }
     return {};
 }
 
@@ -108,34 +112,40 @@ std::optional<BatchRow> BatchRequest::row()
     return row;
 }
 
+/// The header of the message that a row stands for, read from the row's flags on, and the counts of what follows.
+std::optional<BatchRequest::RowHead> BatchRequest::rowHead()
+{
+    const std::uint64_t flags = takeNumber(1).value_or(0);
+    bool whole = true;
+    const auto number = [&](std::uint8_t flag, std::size_t width, std::uint64_t otherwise) {
+        if (flag != 0 && (flags & flag) == 0)
+            return otherwise;
+        const std::optional<std::uint64_t> taken = takeNumber(width);
+        whole = whole && taken.has_value();
+        return taken.value_or(0);
+    };
+    RowHead head;
+    wire::MessageHeader& header = head.header;
+    header.info1 = static_cast<std::uint8_t>(number(0, 1, 0) & rowInfo1);
+    header.info2 = static_cast<std::uint8_t>(number(moreInfoFlag, 1, 0));
+    header.info3 = static_cast<std::uint8_t>(number(moreInfoFlag, 1, m_header.info3 & inheritedInfo3));
+    header.info4 = static_cast<std::uint8_t>(number(info4Flag, 1, 0));
+    header.generation = static_cast<std::uint32_t>(number(generationFlag, 2, 0));
+    header.recordTtl = static_cast<std::uint32_t>(number(ttlFlag, 4, 0));
+    header.transactionTtl = m_header.transactionTtl;
+    // Older clients count no fields, and send the namespace nevertheless.
+    head.fields = std::max<std::size_t>(number(0, 2, 0), 1);
+    head.ops = number(0, 2, 0);
+    return whole ? std::optional(head) : std::nullopt;
+}
+
 /// Reads what a row does, from its flags on, and makes a message of it.
 bool BatchRequest::readCommand()
 {
-    const auto flags = static_cast<std::uint8_t>(*takeNumber(1));
-    const auto number = [this, flags](std::uint8_t flag, std::size_t width, std::uint64_t otherwise) {
-        return flag == 0 || (flags & flag) != 0 ? takeNumber(width) : std::optional(otherwise);
-    };
-    const auto info1 = number(0, 1, 0);
-    const auto info2 = number(moreInfoFlag, 1, 0);
-    const auto info3 = number(moreInfoFlag, 1, m_header.info3 & inheritedInfo3);
-    const auto info4 = number(info4Flag, 1, 0);
-    const auto generation = number(generationFlag, 2, 0);
-    const auto ttl = number(ttlFlag, 4, 0);
-    const auto fields = number(0, 2, 0);
-    const auto ops = number(0, 2, 0);
-    if (!info1 || !info2 || !info3 || !info4 || !generation || !ttl || !fields || !ops)
+    const std::optional<RowHead> head = rowHead();
+    if (!head)
         return false;
-    wire::MessageHeader header;
-    header.info1 = static_cast<std::uint8_t>(*info1 & rowInfo1);
-    header.info2 = static_cast<std::uint8_t>(*info2);
-    header.info3 = static_cast<std::uint8_t>(*info3);
-    header.info4 = static_cast<std::uint8_t>(*info4);
-    header.generation = static_cast<std::uint32_t>(*generation);
-    header.recordTtl = static_cast<std::uint32_t>(*ttl);
-    header.transactionTtl = m_header.transactionTtl;
-    // Older clients count no fields, and send the namespace nevertheless.
-    const Result<wire::MessageParts> parts =
-        wire::decodeParts(m_rest, std::max<std::size_t>(*fields, 1), static_cast<std::size_t>(*ops));
+    const Result<wire::MessageParts> parts = wire::decodeParts(m_rest, head->fields, head->ops);
     if (!parts)
         return false;
     m_rest = m_rest.subspan(parts->size);
@@ -143,7 +153,7 @@ bool BatchRequest::readCommand()
     if (m_nameSpace == nullptr)
         return false;
 
-    wire::MessageWriter writer(header);
+    wire::MessageWriter writer(head->header);
     bool filtered = false;
     m_commandHasKey = false;
     for (const wire::Field& field : parts->fields) {

@@ -43,8 +43,15 @@ public:
 private:
     BatchRequest(const Storage& storage, Bytes message) : m_storage(storage), m_message(std::move(message)) {}
 
+    struct RowHead {
+        wire::MessageHeader header;
+        std::size_t fields = 0;
+        std::size_t ops = 0;
+    };
+
     Result<void> readHead();
     std::optional<BatchRow> row();
+    std::optional<RowHead> rowHead();
     bool readCommand();
     std::optional<ByteView> take(std::size_t size);
     std::optional<std::uint64_t> takeNumber(std::size_t width);

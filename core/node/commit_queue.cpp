@@ -48,7 +48,7 @@ Result<engine::Outcome> apply(WriteTransaction& transaction, const PendingWrite&
     const auto before = getRecordOrTombstone(transaction, write.nameSpace->tables, write.digest);
     if (!before)
         return before.error();
-    engine::Outcome outcome = engine::apply(*before, *message, now(), configuration);
+    engine::Outcome outcome = engine::apply(*before, *message, now(), configuration, &write.digest);
     if (const Result<void> stored = store(transaction, write, *before, outcome); !stored) {
         // Found out before anything was changed: too many sets.
         if (stored.error().is(ServerCode::parameterError))

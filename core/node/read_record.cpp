@@ -17,7 +17,7 @@ std::optional<engine::Outcome> readRecord(const wire::Message& message, const Di
     const auto record = getRecord(**snapshot, nameSpace.tables, digest);
     if (!record)
         return engine::answered(codeOf(record.error()));
-    engine::Outcome outcome = engine::apply(*record, message, now(), configuration);
+    engine::Outcome outcome = engine::apply(*record, message, now(), configuration, &digest);
     if (outcome.change != engine::Change::none)
         return std::nullopt;
     return outcome;

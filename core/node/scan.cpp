@@ -2,7 +2,9 @@
 #include "core/node/scan.h"
 
 #include "core/engine/bin_operations.h"
+#include "core/engine/expressions.h"
 #include "core/engine/time_to_live.h"
+#include "core/expression/evaluate.h"
 #include "core/node/answers.h"
 #include "core/node/now.h"
 #include "core/node/record_codec.h"
@@ -106,6 +108,14 @@ Result<bool> Scan::goTo(RecordCursor& cursor)
     return false;
 }
 
+bool Scan::isWanted(const engine::StoredRecord& record, const Digest& digest) const
+{
+    if (!m_request.filter)
+        return true;
+    const expression::RecordView view = engine::withBins(engine::metadataOf(record, digest, now()), record.bins);
+    return expression::passes(*m_request.filter, view);
+}
+
 Result<void> Scan::append(const RecordCursor& cursor, Bytes& body)
 {
     const Result<ByteView> value = cursor.value();
@@ -119,6 +129,8 @@ Result<void> Scan::append(const RecordCursor& cursor, Bytes& body)
     const Result<engine::StoredRecord> record = decodeRecord(*value);
     if (!record)
         return record.error();
+    if (!isWanted(*record, cursor.digest()))
+        return {};
     const std::vector<engine::AnswerBin> bins = chosenBins(m_request, *record);
     // A record that has none of the bins is not there for this scan.
     if (bins.empty() && !m_request.withoutBins)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/engine/stored_record.h"
 #include "core/node/record_cursor.h"
 #include "core/node/scan_request.h"
 #include "core/node/storage.h"
@@ -31,6 +32,7 @@ private:
     Result<void> fill(const ReadTransaction& snapshot, Bytes& body);
     Result<bool> goTo(RecordCursor& cursor);
     Result<void> append(const RecordCursor& cursor, Bytes& body);
+    bool isWanted(const engine::StoredRecord& record, const Digest& digest) const;
     std::size_t recordsOfFrame() const;
 
     const Storage& m_storage;

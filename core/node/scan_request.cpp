@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/node/scan_request.h"
 
+#include "core/bins/bin_name.h"
 #include "core/engine/record_rules.h"
 #include "core/engine/request.h"
 #include "core/wire/big_endian.h"
@@ -114,7 +115,7 @@ Result<std::vector<std::string>> namesIn(ByteView list)
             return wrong("a list of bins that ends too early");
         const std::string_view name = textOf(list.subspan(at + 1, list[at]));
         at += 1 + name.size();
-        if (engine::isBinName(name))
+        if (bins::isBinName(name))
             names.emplace_back(name);
     }
     return names;
@@ -145,7 +146,7 @@ Result<std::optional<std::vector<std::string>>> binsOf(const wire::Message& mess
         return std::optional<std::vector<std::string>>();
     std::vector<std::string> names;
     for (const wire::Op& op : message.ops) {
-        if (op.code != wire::OpCode::read || !engine::isBinName(op.name))
+        if (op.code != wire::OpCode::read || !bins::isBinName(op.name))
             return wrong("a scan takes reads of bins");
         names.emplace_back(op.name);
     }
@@ -155,7 +156,7 @@ Result<std::optional<std::vector<std::string>>> binsOf(const wire::Message& mess
 Result<void> checkKind(const wire::Message& message)
 {
     if (const std::optional<ServerCode> code = engine::refusal(message))
-        return refused(*code, "this server scans without filters, functions and transactions");
+        return refused(*code, "this server scans without functions and transactions");
     if ((message.header.info2 & wire::info2::write) != 0)
         return refused(ServerCode::unsupportedFeature, "this server has no background jobs");
     if ((message.header.info3 & wire::info3::partitionDone) == 0)
@@ -199,6 +200,12 @@ Result<ScanRequest> parseScan(const wire::Message& message)
     if (!most)
         return most.error();
     request.maxRecords = *most;
+    if (const wire::Field* filter = message.field(wire::FieldType::filterExpression)) {
+        Result<expression::Program> program = expression::Program::filter(filter->data);
+        if (!program)
+            return program.error();
+        request.filter = *std::move(program);
+    }
     if (request.withoutBins)
         return request;
     Result<std::optional<std::vector<std::string>>> bins = binsOf(message);

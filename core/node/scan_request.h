@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/expression/evaluate_program.h"
 #include "core/value/key.h"
 #include "core/wire/message.h"
 
@@ -22,6 +23,7 @@ struct ScanRequest {
     std::string set;                              ///< empty: the whole namespace
     std::vector<ScanPartition> partitions;        ///< in order, each once
     std::optional<std::vector<std::string>> bins; ///< nothing: all of them
+    std::optional<expression::Program> filter;    ///< nothing: all records
     bool withoutBins = false;
     bool answersAllBins = false;        ///< a bin that a record lacks is answered as empty
     std::uint64_t maxRecords = 0;       ///< 0: all

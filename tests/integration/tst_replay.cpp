@@ -20,7 +20,8 @@ private slots:
 void TestReplay::recordedExchangesAreAnsweredAlike_data()
 {
     QTest::addColumn<QString>("suite");
-    for (const char* suite : {"verbs", "generation", "ttl", "digests", "scalars", "lists", "maps", "bits", "hll"})
+    for (const char* suite : {"verbs", "generation", "ttl", "digests", "scalars", "lists", "maps", "bits", "hll", "geo",
+                              "expressions", "batch", "scan", "sdk"})
         QTest::newRow(suite) << QString::fromLatin1(suite);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/expression/wire.h"
 #include "core/node/node.h"
 #include "tests/support/batch_command.h"
+#include "tests/support/expression_nodes.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -40,6 +42,8 @@ private slots:
     void manyWritesShareTheirTransactions();
     void functionsAndTransactionsAreRefusedInLine();
     void readTouchesInABatchAreCarriedOut();
+    void aRowsFilterGoesBeforeTheBatchs();
+    void aBadFilterOfTheBatchIsToldAtOnce();
 
 private:
     BatchAnswers ask(const BatchCommand& batch)
@@ -148,6 +152,37 @@ void TestBatch::readTouchesInABatchAreCarriedOut()
     QCOMPARE(answers.end, 0);
     QCOMPARE(answers.rows.at(1).integer("n"), std::optional<std::int64_t>(1));
     QVERIFY(answers.rows.at(1).voidTime >= answers.rows.at(0).voidTime);
+}
+
+void TestBatch::aRowsFilterGoesBeforeTheBatchs()
+{
+    const auto below = [](std::int64_t bound) {
+        using expression::Op;
+        return expression::pack(test::opNode(Op::less, {test::binNode(expression::Type::integer, "n"), test::valueNode(bound)}));
+    };
+    ask(BatchCommand().row(NodeCommand::write(key(1)).setInteger("n", 5)).repeat(key(2)).repeat(key(3)));
+    BatchCommand batch;
+    batch.filter = below(3);
+    batch.row(NodeCommand::get(key(1)));
+    batch.row(NodeCommand::get(key(2)).field(wire::FieldType::filterExpression, below(9)));
+    batch.row(add(3));
+    batch.row(NodeCommand::get(key(4)));
+    const BatchAnswers answers = ask(batch);
+    QCOMPARE(answers.end, 0);
+    QCOMPARE(answers.codeOf(0), 27);
+    QCOMPARE(answers.codeOf(1), 0);
+    QCOMPARE(answers.codeOf(2), 27);
+    QCOMPARE(answers.codeOf(3), 2);
+}
+
+void TestBatch::aBadFilterOfTheBatchIsToldAtOnce()
+{
+    BatchCommand batch;
+    batch.filter = Bytes{0x93};
+    const BatchAnswers answers = ask(batch.row(NodeCommand::write(key(1)).setInteger("n", 1)));
+    QVERIFY(answers.rows.empty());
+    QCOMPARE(answers.end, 4);
+    QCOMPARE(ask(BatchCommand().row(NodeCommand::get(key(1)))).codeOf(0), 2);
 }
 
 QTEST_GUILESS_MAIN(TestBatch)

@@ -3,6 +3,7 @@
 #include "core/node/record_table.h"
 #include "core/node/scan.h"
 #include "tests/support/node_answer.h"
+#include "tests/support/expression_nodes.h"
 #include "tests/support/node_command.h"
 #include "tests/support/seed.h"
 
@@ -63,6 +64,7 @@ private slots:
     void onlyThePartitionsThatWereAskedFor();
     void pagesBringEveryRecordOnce();
     void recordsPerSecondShrinkTheFrames();
+    void aFilterLeavesRecordsOut();
     void expiredRecordsAreNotThere();
     void aChangeBetweenTwoFramesIsNoHarm();
     void aSmallSetInALargeNamespaceIsCheap();
@@ -266,6 +268,20 @@ void TestScan::recordsPerSecondShrinkTheFrames()
     const std::vector<test::NodeAnswer> answers = run(Scan(*m_storage, nameSpace(), request), &frames);
     QCOMPARE(answers.size(), std::size_t{50});
     QCOMPARE(frames, std::size_t{10});
+}
+
+void TestScan::aFilterLeavesRecordsOut()
+{
+    using expression::Op;
+    ScanRequest request = everything("large");
+    request.maxRecords = 10;
+    request.filter = *expression::Program::compile(test::opNode(
+        Op::logicalAnd, {test::opNode(Op::equal, {test::opNode(Op::setName), test::valueNode("large")}),
+                         test::opNode(Op::less, {test::binNode(expression::Type::integer, "i"), test::valueNode(7)})}));
+    const std::vector<test::NodeAnswer> answers = run(std::move(request));
+    QCOMPARE(answers.size(), std::size_t{7});
+    for (const test::NodeAnswer& answer : answers)
+        QVERIFY(*answer.integer("i") < 7);
 }
 
 void TestScan::expiredRecordsAreNotThere()

@@ -53,6 +53,7 @@ private slots:
     void binsAreNamedByAList();
     void everyTruncationOfAListIsRefused();
     void numbersHaveTheirWidth();
+    void aFilterIsRead();
     void whatIsNoScanOfThisServerIsRefused();
 };
 
@@ -146,10 +147,20 @@ void TestScanRequest::numbersHaveTheirWidth()
     QCOMPARE(codeOf(scan().partitions({1}).number(wire::FieldType::socketTimeout, 1, 2)), 4);
 }
 
+void TestScanRequest::aFilterIsRead()
+{
+    const Bytes isTombstone{0x91, 72};
+    const auto request = parse(scan().partitions({1}).field(wire::FieldType::filterExpression, isTombstone));
+    QVERIFY(request.ok());
+    QCOMPARE(request->filter->tree().op, expression::Op::isTombstone);
+    const Bytes integer{7};
+    QCOMPARE(codeOf(scan().partitions({1}).field(wire::FieldType::filterExpression, integer)), 4);
+}
+
 void TestScanRequest::whatIsNoScanOfThisServerIsRefused()
 {
     const auto with = [](wire::FieldType type) { return scan().partitions({1}).field(type, {1}); };
-    QCOMPARE(codeOf(with(wire::FieldType::filterExpression)), 16);
+    QCOMPARE(codeOf(with(wire::FieldType::filterExpression)), 4);
     QCOMPARE(codeOf(with(wire::FieldType::udfPackage)), 16);
     QCOMPARE(codeOf(with(wire::FieldType::indexRange)), 201);
     QCOMPARE(codeOf(with(wire::FieldType::indexName)), 201);

@@ -194,7 +194,7 @@ void TestServer::refusals_data()
     batch.header.info1 |= wire::info1::batch;
     row("a batch without rows", batch.frame(), 4, true);
     row("a scan without partitions", NodeCommand::scan("test", "things").frame(), 16);
-    row("a filter", NodeCommand::get(key(1)).field(wire::FieldType::filterExpression, {0x93}).frame(), 16);
+    row("a filter without a record", NodeCommand::get(key(1)).field(wire::FieldType::filterExpression, {0x93}).frame(), 2);
     NodeCommand digestless = NodeCommand::scan("test", "things").field(wire::FieldType::digest, Bytes(19, 1));
     row("a short digest", digestless.frame(), 4);
     row("an empty message", Bytes{2, 3, 0, 0, 0, 0, 0, 0}, 4);
