@@ -168,7 +168,7 @@ void TestScanRequest::whatIsNoScanOfThisServerIsRefused()
     NodeCommand background = scan().partitions({1}).setInteger("a", 1);
     background.header.info2 = wire::info2::write;
     QCOMPARE(codeOf(background), 16);
-    QCOMPARE(codeOf(scan().partitions({1}).op(wire::OpCode::cdtRead, "a", 4, {0})), 16);
+    QCOMPARE(codeOf(scan().partitions({1}).op(wire::OpCode::cdtRead, "a", 4, {0})), 4);
 }
 
 QTEST_APPLESS_MAIN(TestScanRequest)
