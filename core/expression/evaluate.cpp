@@ -14,13 +14,13 @@ class Evaluation {
 public:
     Evaluation(const Program& program, const RecordView& record) : m_record(record), m_variables(program.slots()) {}
 
-    Evaluated run(const Step& step, NodeResult* report);
+    Evaluated run(const ProgramStep& step, NodeResult* report);
 
 private:
     /// The operands of a step, worked out when they are asked for, if they have not been before.
     class Lazy {
     public:
-        Lazy(Evaluation& evaluation, const Step& step, NodeResult* report)
+        Lazy(Evaluation& evaluation, const ProgramStep& step, NodeResult* report)
             : m_evaluation(evaluation), m_step(step), m_report(report)
         {
         }
@@ -32,25 +32,25 @@ private:
 
     private:
         Evaluation& m_evaluation;
-        const Step& m_step;
+        const ProgramStep& m_step;
         NodeResult* m_report;
     };
 
-    Evaluated value(const Step& step, NodeResult* report);
-    Evaluated let(const Step& step, NodeResult* report);
-    Evaluated strict(const Step& step, const Lazy& operands);
-    Evaluated apply(const Step& step, Operands operands);
+    Evaluated value(const ProgramStep& step, NodeResult* report);
+    Evaluated let(const ProgramStep& step, NodeResult* report);
+    Evaluated strict(const ProgramStep& step, const Lazy& operands);
+    Evaluated apply(const ProgramStep& step, Operands operands);
     static Evaluated junction(const Lazy& operands, bool decisive);
     static Evaluated exclusive(const Lazy& operands);
     static Evaluated condition(const Lazy& operands);
-    static Evaluated geoComparison(const Step& step, Operands operands);
+    static Evaluated geoComparison(const ProgramStep& step, Operands operands);
 
     const RecordView& m_record;
     std::vector<Evaluated> m_variables;
     Allowance m_allowance;
 };
 
-Evaluated Evaluation::run(const Step& step, NodeResult* report)
+Evaluated Evaluation::run(const ProgramStep& step, NodeResult* report)
 {
     if (report == nullptr)
         return value(step, nullptr);
@@ -63,7 +63,7 @@ Evaluated Evaluation::run(const Step& step, NodeResult* report)
     return report->value;
 }
 
-Evaluated Evaluation::value(const Step& step, NodeResult* report)
+Evaluated Evaluation::value(const ProgramStep& step, NodeResult* report)
 {
     const Lazy operands(*this, step, report);
     switch (step.node->op) {
@@ -90,7 +90,7 @@ Evaluated Evaluation::value(const Step& step, NodeResult* report)
     }
 }
 
-Evaluated Evaluation::let(const Step& step, NodeResult* report)
+Evaluated Evaluation::let(const ProgramStep& step, NodeResult* report)
 {
     const std::size_t body = step.operands.size() - 1;
     const auto operand = [&](std::size_t at) {
@@ -143,7 +143,7 @@ Evaluated Evaluation::condition(const Lazy& operands)
 }
 
 /// Any operand that is unknown makes the result so.
-Evaluated Evaluation::strict(const Step& step, const Lazy& operands)
+Evaluated Evaluation::strict(const ProgramStep& step, const Lazy& operands)
 {
     std::vector<Evaluated> known;
     known.reserve(operands.size());
@@ -156,7 +156,7 @@ Evaluated Evaluation::strict(const Step& step, const Lazy& operands)
 }
 
 /// Of a bin that holds no GeoJSON which could be compared nothing is known.
-Evaluated Evaluation::geoComparison(const Step& step, Operands operands)
+Evaluated Evaluation::geoComparison(const ProgramStep& step, Operands operands)
 {
     std::shared_ptr<const GeoOperand> shapes[2];
     for (std::size_t i = 0; i < 2; ++i) {
@@ -168,7 +168,7 @@ Evaluated Evaluation::geoComparison(const Step& step, Operands operands)
     return evaluatedBoolean(shapes[0]->matches(*shapes[1]));
 }
 
-Evaluated Evaluation::apply(const Step& step, Operands operands)
+Evaluated Evaluation::apply(const ProgramStep& step, Operands operands)
 {
     const Node& node = *step.node;
     switch (node.op) {

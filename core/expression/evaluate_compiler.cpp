@@ -29,7 +29,7 @@ std::string_view nameOf(Kind kind)
     return kind <= Kind::hll ? nameOf(static_cast<Type>(kind)) : "no value";
 }
 
-void Compiler::operands(Step& step)
+void ProgramCompiler::operands(ProgramStep& step)
 {
     for (const Node& operand : step.node->operands) {
         if (m_failure)
@@ -38,20 +38,20 @@ void Compiler::operands(Step& step)
     }
 }
 
-void Compiler::require(const Step& step, std::size_t at, Kind kind)
+void ProgramCompiler::require(const ProgramStep& step, std::size_t at, Kind kind)
 {
     if (!m_failure && step.operands[at].kind != kind)
         fail(*step.node, "operand " + std::to_string(at + 1) + " is " + std::string(nameOf(step.operands[at].kind)) + ", not " +
                              std::string(nameOf(kind)));
 }
 
-void Compiler::requireAll(const Step& step, Kind kind)
+void ProgramCompiler::requireAll(const ProgramStep& step, Kind kind)
 {
     for (std::size_t i = 0; i < step.operands.size(); ++i)
         require(step, i, kind);
 }
 
-void Compiler::comparison(Step& step)
+void ProgramCompiler::comparison(ProgramStep& step)
 {
     const Kind left = step.operands[0].kind;
     require(step, 1, left);
@@ -61,7 +61,7 @@ void Compiler::comparison(Step& step)
 }
 
 /// All integers, or all doubles.
-void Compiler::numbers(Step& step)
+void ProgramCompiler::numbers(ProgramStep& step)
 {
     step.kind = step.operands[0].kind;
     if (step.kind != Kind::integer && step.kind != Kind::float64)
@@ -69,7 +69,7 @@ void Compiler::numbers(Step& step)
     requireAll(step, step.kind);
 }
 
-void Compiler::regex(Step& step)
+void ProgramCompiler::regex(ProgramStep& step)
 {
     require(step, 0, Kind::string);
     step.kind = Kind::boolean;
@@ -78,12 +78,12 @@ void Compiler::regex(Step& step)
         fail(*step.node, "no regular expression, or too large a one");
 }
 
-void Compiler::condition(Step& step)
+void ProgramCompiler::condition(ProgramStep& step)
 {
     std::optional<Kind> kind;
     const std::size_t last = step.operands.size() - 1;
     for (std::size_t i = 0; i <= last; ++i) {
-        const Step& operand = step.operands[i];
+        const ProgramStep& operand = step.operands[i];
         if (i % 2 == 0 && i != last) {
             require(step, i, Kind::boolean);
         } else if (!operand.isUnknown) {
@@ -95,7 +95,7 @@ void Compiler::condition(Step& step)
     step.kind = kind.value_or(Kind::boolean);
 }
 
-void Compiler::let(Step& step)
+void ProgramCompiler::let(ProgramStep& step)
 {
     const Node& node = *step.node;
     const std::size_t outer = m_scope.size();
@@ -119,7 +119,7 @@ void Compiler::let(Step& step)
     m_scope.resize(outer);
 }
 
-void Compiler::variable(Step& step)
+void ProgramCompiler::variable(ProgramStep& step)
 {
     const auto found = std::ranges::find(m_scope, std::string_view(step.node->name), &Variable::name);
     if (found == m_scope.end() || !found->kind || *found->kind == Kind::operand)
@@ -128,7 +128,7 @@ void Compiler::variable(Step& step)
     step.kind = *found->kind;
 }
 
-void Compiler::call(Step& step)
+void ProgramCompiler::call(ProgramStep& step)
 {
     const Kind target = step.operands.back().kind;
     step.kind = kindOf(step.node->type);
@@ -149,7 +149,7 @@ void Compiler::call(Step& step)
     }
 }
 
-void Compiler::literal(Step& step)
+void ProgramCompiler::literal(ProgramStep& step)
 {
     step.constant = evaluated(step.node->value);
     step.kind = step.constant.kind;
@@ -160,7 +160,7 @@ void Compiler::literal(Step& step)
         fail(*step.node, "no GeoJSON that servers take");
 }
 
-void Compiler::leaf(Step& step)
+void ProgramCompiler::leaf(ProgramStep& step)
 {
     const Node& node = *step.node;
     switch (node.op) {
@@ -208,7 +208,7 @@ void Compiler::leaf(Step& step)
 }
 
 /// Operations whose operands are all of one kind.
-void Compiler::uniform(Step& step)
+void ProgramCompiler::uniform(ProgramStep& step)
 {
     struct Kinds {
         Kind operands = Kind::integer;
@@ -242,7 +242,7 @@ void Compiler::uniform(Step& step)
 }
 
 /// What an operation asks of its operands, and what it gives.
-void Compiler::finish(Step& step)
+void ProgramCompiler::finish(ProgramStep& step)
 {
     switch (step.node->op) {
     case Op::equal:
@@ -285,9 +285,9 @@ void Compiler::finish(Step& step)
     }
 }
 
-Step Compiler::step(const Node& node)
+ProgramStep ProgramCompiler::step(const Node& node)
 {
-    Step step;
+    ProgramStep step;
     step.node = &node;
     if (node.op == Op::let) {
         let(step);

@@ -13,9 +13,9 @@ namespace binnacle::expression {
 std::string_view nameOf(Kind kind);
 
 /// Makes steps of nodes. The first failure is kept, and what comes after it is of no use.
-class Compiler {
+class ProgramCompiler {
 public:
-    Step step(const Node& node);
+    ProgramStep step(const Node& node);
 
     const std::optional<std::string>& failure() const { return m_failure; }
     std::size_t slots() const { return m_slots; }
@@ -32,20 +32,20 @@ private:
             m_failure = std::string(nameOf(node.op)) + ": " + std::move(why);
     }
 
-    void operands(Step& step);
-    void require(const Step& step, std::size_t at, Kind kind);
-    void requireAll(const Step& step, Kind kind);
-    void comparison(Step& step);
-    void numbers(Step& step);
-    void uniform(Step& step);
-    void leaf(Step& step);
-    void literal(Step& step);
-    void regex(Step& step);
-    void condition(Step& step);
-    void let(Step& step);
-    void variable(Step& step);
-    void call(Step& step);
-    void finish(Step& step);
+    void operands(ProgramStep& step);
+    void require(const ProgramStep& step, std::size_t at, Kind kind);
+    void requireAll(const ProgramStep& step, Kind kind);
+    void comparison(ProgramStep& step);
+    void numbers(ProgramStep& step);
+    void uniform(ProgramStep& step);
+    void leaf(ProgramStep& step);
+    void literal(ProgramStep& step);
+    void regex(ProgramStep& step);
+    void condition(ProgramStep& step);
+    void let(ProgramStep& step);
+    void variable(ProgramStep& step);
+    void call(ProgramStep& step);
+    void finish(ProgramStep& step);
 
     std::vector<Variable> m_scope; ///< its places are the slots
     std::size_t m_slots = 0;

@@ -37,7 +37,7 @@ Result<Program> Program::compile(Node tree)
         return refused("an operation without its operands");
     Program program;
     program.m_tree = std::make_shared<const Node>(std::move(tree));
-    Compiler compiler;
+    ProgramCompiler compiler;
     program.m_root = compiler.step(*program.m_tree);
     if (compiler.failure())
         return refused(*compiler.failure());

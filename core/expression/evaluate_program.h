@@ -14,7 +14,7 @@
 namespace binnacle::expression {
 
 /// A node made ready: its kind of value is known, and what does not depend on the record is worked out.
-struct Step {
+struct ProgramStep {
     const Node* node = nullptr;
     Kind kind = Kind::unknown;             ///< what it comes to, unless that is unknown
     bool isUnknown = false;                ///< the operation `unknown`, which fits where any kind does
@@ -22,7 +22,7 @@ struct Step {
     std::shared_ptr<const GeoOperand> geo; ///< of a literal that is GeoJSON
     std::shared_ptr<const Regex> regex;    ///< of matchesRegex
     std::size_t slot = 0;                  ///< of a variable, or the first of a let
-    std::vector<Step> operands;
+    std::vector<ProgramStep> operands;
 };
 
 /// An expression that a server would take, ready to be evaluated on any number of records.
@@ -36,14 +36,14 @@ public:
     static Result<Program> filter(ByteView wire);
 
     const Node& tree() const { return *m_tree; }
-    const Step& root() const { return m_root; }
+    const ProgramStep& root() const { return m_root; }
     std::size_t slots() const { return m_slots; }
 
 private:
     Program() = default;
 
     std::shared_ptr<const Node> m_tree; ///< the steps point into it
-    Step m_root;
+    ProgramStep m_root;
     std::size_t m_slots = 0;
 };
 
