@@ -102,53 +102,74 @@ asio::awaitable<Result<void>> Connection::write(ByteView frame)
 
 asio::awaitable<Result<Frame>> Connection::readFrame(std::uint64_t bound, std::optional<std::chrono::milliseconds> idle)
 {
-    Bytes head;
-    Result<void> got = co_await readExactly(head, wire::frameHeaderSize, idle);
-    const bool foreignStart = !head.empty() && head[0] != protocolVersion;
-    if (foreignStart) {
-        co_return foreign(std::move(head));
+    const Result<void> headed = co_await readHead(idle);
+    if (m_ahead.size() > 0 && m_ahead.bytes()[0] != protocolVersion) {
+        co_return foreign();
     }
-    if (!got) {
-        co_return got.error();
+    if (!headed) {
+        co_return headed.error();
     }
-    const Result<wire::FrameHeader> header = wire::decodeFrameHeader(head, bound);
+    const Result<wire::FrameHeader> header = wire::decodeFrameHeader(m_ahead.bytes(), bound);
     if (!header) {
         close();
         co_return unreadable(m_address, header.error());
     }
     const wire::FrameHeader known = *header;
+    m_ahead.drop(wire::frameHeaderSize);
     Frame frame;
     frame.type = known.type;
-    got = co_await readExactly(frame.body, static_cast<std::size_t>(known.bodySize), idle);
+    const Result<void> got = co_await readBody(frame.body, static_cast<std::size_t>(known.bodySize), idle);
     if (!got) {
         co_return got.error();
     }
     co_return frame;
 }
 
-asio::awaitable<Result<void>> Connection::readExactly(Bytes& target, std::size_t count,
-                                                      std::optional<std::chrono::milliseconds> idle)
+/// Whatever has come is taken at once: most frames are short, and their head and body are then one call of the system's.
+asio::awaitable<Result<void>> Connection::readHead(std::optional<std::chrono::milliseconds> idle)
 {
-    std::size_t filled = 0;
-    while (filled < count) {
-        if (filled == target.size()) {
-            target.resize(filled + std::min(count - filled, std::max(readStep, filled)));
+    while (m_ahead.size() < wire::frameHeaderSize) {
+        const std::span<std::uint8_t> room = m_ahead.room();
+        const Result<std::size_t> got = co_await readSome(room, m_ahead.size() > 0, idle);
+        if (!got) {
+            co_return got.error();
         }
-        std::error_code failure;
-        const auto room = asio::buffer(target.data() + filled, target.size() - filled);
-        const std::size_t got = co_await m_socket.async_read_some(room, asio::redirect_error(asio::use_awaitable, failure));
-        filled += got;
-        if (failure) {
-            target.resize(filled);
-            const bool midway = filled > 0 || count > wire::frameHeaderSize;
-            const std::error_code reason = failure == asio::error::eof ? std::error_code() : failure;
-            co_return failureOr(interrupted(m_address, reason, midway));
-        }
-        if (idle) {
-            setDeadline(Deadline::in(*idle));
-        }
+        m_ahead.add(*got);
     }
     co_return Result<void>();
+}
+
+asio::awaitable<Result<void>> Connection::readBody(Bytes& body, std::size_t size, std::optional<std::chrono::milliseconds> idle)
+{
+    body = m_ahead.take(size);
+    std::size_t filled = body.size();
+    while (filled < size) {
+        if (filled == body.size()) {
+            body.resize(filled + std::min(size - filled, std::max(readStep, filled)));
+        }
+        const Result<std::size_t> got = co_await readSome(std::span(body).subspan(filled), true, idle);
+        if (!got) {
+            co_return got.error();
+        }
+        filled += *got;
+    }
+    co_return Result<void>();
+}
+
+asio::awaitable<Result<std::size_t>> Connection::readSome(std::span<std::uint8_t> room, bool midway,
+                                                          std::optional<std::chrono::milliseconds> idle)
+{
+    std::error_code failure;
+    const auto buffer = asio::buffer(room.data(), room.size());
+    const std::size_t got = co_await m_socket.async_read_some(buffer, asio::redirect_error(asio::use_awaitable, failure));
+    if (failure) {
+        const std::error_code reason = failure == asio::error::eof ? std::error_code() : failure;
+        co_return failureOr(interrupted(m_address, reason, midway));
+    }
+    if (idle) {
+        setDeadline(Deadline::in(*idle));
+    }
+    co_return got;
 }
 
 void Connection::abort(Error reason)
@@ -170,6 +191,9 @@ void Connection::close()
 
 bool Connection::isQuiet()
 {
+    if (m_ahead.size() > 0) {
+        return false;
+    }
     std::error_code failure;
     m_socket.non_blocking(true, failure);
     if (failure) {
@@ -185,15 +209,10 @@ Error Connection::failureOr(Error otherwise) const
     return m_failure ? *m_failure : std::move(otherwise);
 }
 
-Error Connection::foreign(Bytes first)
+Error Connection::foreign()
 {
-    constexpr std::size_t more = 64;
-    const std::size_t had = first.size();
-    first.resize(had + more);
-    std::error_code failure;
-    m_socket.non_blocking(true, failure);
-    const std::size_t got = failure ? 0 : m_socket.receive(asio::buffer(first.data() + had, more), 0, failure);
-    first.resize(had + got);
+    constexpr std::size_t most = 72; // enough to tell what the peer speaks
+    const Bytes first = m_ahead.take(most);
     close();
     return foreignProtocol(m_address, first);
 }

@@ -6,6 +6,7 @@
 #include "core/net/address.h"
 #include "core/net/cancel_signal.h"
 #include "core/net/deadline.h"
+#include "core/net/read_ahead.h"
 #include "core/wire/frame.h"
 
 #include <asio/awaitable.hpp>
@@ -16,6 +17,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <span>
 
 namespace binnacle::net {
 
@@ -58,15 +60,19 @@ public:
     bool isQuiet();
 
 private:
-    asio::awaitable<Result<void>> readExactly(Bytes& target, std::size_t count, std::optional<std::chrono::milliseconds> idle);
+    asio::awaitable<Result<void>> readHead(std::optional<std::chrono::milliseconds> idle);
+    asio::awaitable<Result<void>> readBody(Bytes& body, std::size_t size, std::optional<std::chrono::milliseconds> idle);
+    asio::awaitable<Result<std::size_t>> readSome(std::span<std::uint8_t> room, bool midway,
+                                                  std::optional<std::chrono::milliseconds> idle);
     void armTimer();
     Error failureOr(Error otherwise) const;
-    Error foreign(Bytes first);
+    Error foreign();
 
     asio::io_context& m_context;
     Address m_address;
     asio::ip::tcp::socket m_socket;
     asio::steady_timer m_timer;
+    ReadAhead m_ahead;
     bool m_timerArmed = false;
     std::optional<Deadline> m_deadline;
     std::optional<Error> m_failure; ///< why it was aborted from this side
