@@ -15,10 +15,20 @@
 namespace binnacle::node {
 namespace {
 
-std::vector<engine::AnswerBin> chosenBins(const ScanRequest& request, const engine::StoredRecord& record)
+/// What the operations of a projection say about a record; nothing if one of them fails.
+std::vector<engine::AnswerBin> projected(const wire::Message& command, const engine::StoredRecord& record, const Digest& digest)
+{
+    std::vector<engine::AnswerBin> bins;
+    const ServerCode code = engine::readOperations(command, record.bins, engine::metadataOf(record, digest, now()), bins);
+    return code == ServerCode::ok ? bins : std::vector<engine::AnswerBin>();
+}
+
+std::vector<engine::AnswerBin> chosenBins(const ScanRequest& request, const engine::StoredRecord& record, const Digest& digest)
 {
     if (request.withoutBins)
         return {};
+    if (request.projection)
+        return projected(request.projection->command, record, digest);
     if (!request.bins)
         return engine::answerWithAll(record.bins);
     std::vector<engine::AnswerBin> chosen;
@@ -131,7 +141,7 @@ Result<void> Scan::append(const RecordCursor& cursor, Bytes& body)
         return record.error();
     if (!isWanted(*record, cursor.digest()))
         return {};
-    const std::vector<engine::AnswerBin> bins = chosenBins(m_request, *record);
+    const std::vector<engine::AnswerBin> bins = chosenBins(m_request, *record, cursor.digest());
     // A record that has none of the bins is not there for this scan.
     if (bins.empty() && !m_request.withoutBins)
         return {};

@@ -131,6 +131,12 @@ Result<std::optional<std::vector<std::string>>> once(std::vector<std::string> na
     return std::optional<std::vector<std::string>>(std::move(names));
 }
 
+/// True if an operation is more than the name of a bin.
+bool projects(const wire::Message& message)
+{
+    return std::ranges::any_of(message.ops, [](const wire::Op& op) { return op.code != wire::OpCode::read; });
+}
+
 Result<std::optional<std::vector<std::string>>> binsOf(const wire::Message& message)
 {
     const wire::Field* list = message.field(wire::FieldType::queryBins);
@@ -146,11 +152,31 @@ Result<std::optional<std::vector<std::string>>> binsOf(const wire::Message& mess
         return std::optional<std::vector<std::string>>();
     std::vector<std::string> names;
     for (const wire::Op& op : message.ops) {
-        if (op.code != wire::OpCode::read || !bins::isBinName(op.name))
+        if (!engine::isReadOperation(op.code) || !bins::isBinName(op.name))
             return wrong("a scan takes reads of bins");
         names.emplace_back(op.name);
     }
+    if (projects(message))
+        return std::optional<std::vector<std::string>>();
     return once(std::move(names));
+}
+
+/// The operations alone, in bytes of their own: the scan outlives the message that it came in.
+Result<Projection> projectionOf(const wire::Message& message)
+{
+    wire::MessageHeader header;
+    header.info1 = wire::info1::read;
+    header.info2 = message.header.info2 & wire::info2::respondAllOps;
+    wire::MessageWriter writer(header);
+    for (const wire::Op& op : message.ops)
+        writer.op(op.code, op.name, op.particleType, op.data);
+    Projection projection{std::make_shared<const Bytes>(writer.takeMessage()), {}};
+    std::size_t offset = 0;
+    Result<wire::Message> command = wire::decodeMessage(*projection.bytes, offset);
+    if (!command)
+        return command.error();
+    projection.command = *std::move(command);
+    return projection;
 }
 
 Result<void> checkKind(const wire::Message& message)
@@ -212,6 +238,12 @@ Result<ScanRequest> parseScan(const wire::Message& message)
     if (!bins)
         return bins.error();
     request.bins = *std::move(bins);
+    if (!projects(message))
+        return request;
+    Result<Projection> projection = projectionOf(message);
+    if (!projection)
+        return projection.error();
+    request.projection = *std::move(projection);
     return request;
 }
 

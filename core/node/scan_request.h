@@ -7,6 +7,7 @@
 #include "core/wire/message.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,11 +19,19 @@ struct ScanPartition {
     std::optional<Digest> after; ///< resume after this one
 };
 
+/// Operations that a scan carries out on each record in place of naming bins: reads inside lists and maps, of bits, of sketches, and
+/// expressions. The command's views point into its bytes.
+struct Projection {
+    std::shared_ptr<const Bytes> bytes;
+    wire::Message command;
+};
+
 /// What a scan asks for, checked.
 struct ScanRequest {
     std::string set;                              ///< empty: the whole namespace
     std::vector<ScanPartition> partitions;        ///< in order, each once
     std::optional<std::vector<std::string>> bins; ///< nothing: all of them
+    std::optional<Projection> projection;         ///< in place of bins
     std::optional<expression::Program> filter;    ///< nothing: all records
     bool withoutBins = false;
     bool answersAllBins = false;        ///< a bin that a record lacks is answered as empty
@@ -33,7 +42,7 @@ struct ScanRequest {
 /// True for a message without a digest: such a command is about many records.
 bool isScan(const wire::Message& message);
 
-/// The checks of a server, with its codes. Queries by an index, background jobs, filters and aggregations are refused.
+/// The checks of a server, with its codes. Queries by an index, background jobs and aggregations are refused.
 Result<ScanRequest> parseScan(const wire::Message& message);
 
 } // namespace binnacle::node

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/node/now.h"
 #include "core/node/record_table.h"
+#include "core/expression/wire.h"
 #include "core/node/scan.h"
 #include "tests/support/node_answer.h"
 #include "tests/support/expression_nodes.h"
@@ -65,6 +66,7 @@ private slots:
     void pagesBringEveryRecordOnce();
     void recordsPerSecondShrinkTheFrames();
     void aFilterLeavesRecordsOut();
+    void operationsAreCarriedOutOnEachRecord();
     void expiredRecordsAreNotThere();
     void aChangeBetweenTwoFramesIsNoHarm();
     void aSmallSetInALargeNamespaceIsCheap();
@@ -282,6 +284,33 @@ void TestScan::aFilterLeavesRecordsOut()
     QCOMPARE(answers.size(), std::size_t{7});
     for (const test::NodeAnswer& answer : answers)
         QVERIFY(*answer.integer("i") < 7);
+}
+
+void TestScan::operationsAreCarriedOutOnEachRecord()
+{
+    const expression::Node doubled = test::opNode(
+        expression::Op::multiply, {test::binNode(expression::Type::integer, "i"), test::valueNode(2)});
+    const auto scanOf = [](const expression::Node& node) {
+        Bytes operation{0x92};
+        const Bytes packed = expression::pack(node);
+        operation.insert(operation.end(), packed.begin(), packed.end());
+        operation.push_back(0);
+        const Bytes message = test::NodeCommand::scan("test", "small")
+                                  .allPartitions()
+                                  .read("i")
+                                  .op(wire::OpCode::expressionRead, "double", 4, operation)
+                                  .message();
+        std::size_t offset = 0;
+        return *node::parseScan(*wire::decodeMessage(message, offset));
+    };
+    const std::vector<test::NodeAnswer> answers = run(scanOf(doubled));
+    QCOMPARE(digestsOf(answers), m_small);
+    for (const test::NodeAnswer& answer : answers)
+        QCOMPARE(*answer.integer("double"), 2 * *answer.integer("i"));
+    // A record on which an operation fails is left out.
+    const expression::Node quotient = test::opNode(
+        expression::Op::divide, {test::valueNode(100), test::binNode(expression::Type::integer, "i")});
+    QCOMPARE(run(scanOf(quotient)).size(), m_small.size() - 1);
 }
 
 void TestScan::expiredRecordsAreNotThere()

@@ -54,6 +54,7 @@ private slots:
     void everyTruncationOfAListIsRefused();
     void numbersHaveTheirWidth();
     void aFilterIsRead();
+    void operationsAreKept();
     void whatIsNoScanOfThisServerIsRefused();
 };
 
@@ -157,6 +158,19 @@ void TestScanRequest::aFilterIsRead()
     QCOMPARE(codeOf(scan().partitions({1}).field(wire::FieldType::filterExpression, integer)), 4);
 }
 
+void TestScanRequest::operationsAreKept()
+{
+    Result<ScanRequest> request = parse(scan().partitions({1}).read("a").op(wire::OpCode::cdtRead, "l", 4, {0x91, 16}));
+    QVERIFY(request.ok());
+    QVERIFY(!request->bins.has_value());
+    // They outlive the message that was parsed, and a move.
+    const ScanRequest moved = *std::move(request);
+    QCOMPARE(moved.projection->command.ops.size(), std::size_t{2});
+    QCOMPARE(moved.projection->command.ops[1].name, std::string_view("l"));
+    QCOMPARE(toHex(moved.projection->command.ops[1].data), std::string("9110"));
+    QVERIFY(!parse(scan().partitions({1}).read("a"))->projection.has_value());
+}
+
 void TestScanRequest::whatIsNoScanOfThisServerIsRefused()
 {
     const auto with = [](wire::FieldType type) { return scan().partitions({1}).field(type, {1}); };
@@ -168,7 +182,8 @@ void TestScanRequest::whatIsNoScanOfThisServerIsRefused()
     NodeCommand background = scan().partitions({1}).setInteger("a", 1);
     background.header.info2 = wire::info2::write;
     QCOMPARE(codeOf(background), 16);
-    QCOMPARE(codeOf(scan().partitions({1}).op(wire::OpCode::cdtRead, "a", 4, {0})), 4);
+    QCOMPARE(codeOf(scan().partitions({1}).op(wire::OpCode::cdtModify, "a", 4, {0})), 4);
+    QCOMPARE(codeOf(scan().partitions({1}).op(wire::OpCode::cdtRead, "sixteen_bytes_xx", 4, {0})), 4);
 }
 
 QTEST_APPLESS_MAIN(TestScanRequest)
