@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cluster/command.h"
 
+#include "core/cluster/node_for.h"
 #include "core/cluster/retry.h"
 #include "core/net/failure.h"
 #include "core/operation/encode.h"
@@ -71,82 +72,66 @@ asio::awaitable<Outcome> exchange(std::shared_ptr<net::Pool> pool, Bytes request
     co_return outcome;
 }
 
-/// The node for an attempt, or why there is none.
-Result<std::shared_ptr<Node>> nodeFor(const CoreState& state, const Key& key, bool write, std::uint32_t attempt)
+asio::awaitable<Outcome> tryOnce(std::shared_ptr<CoreState> state, const BatchRow& row, const Policy& policy, Progress progress,
+                                 net::CancelSignal& signal)
 {
-    if (!state.map.contains(key.nameSpace)) {
-        return Error::server(ServerCode::namespaceNotFound, "the cluster has no namespace \"" + escaped(key.nameSpace) + '"');
-    }
-    const std::uint16_t partition = partitionOf(key.digest);
-    const std::shared_ptr<Node> node = state.node(route(state.map, key.nameSpace, partition, write, attempt));
-    if (!node) {
-        return Error::client(ClientCode::invalidNode, "no node holds partition " + std::to_string(partition) +
-                                                          " of namespace \"" + escaped(key.nameSpace) + "\" just now");
-    }
-    return node;
-}
-
-std::int64_t unixNow()
-{
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::seconds>(now).count();
-}
-
-asio::awaitable<Outcome> tryOnce(std::shared_ptr<CoreState> state, const Segment& segment, const Policy& policy, Key key,
-                                 std::uint32_t attempt, net::Deadline deadline, net::CancelSignal& signal)
-{
-    const auto node = nodeFor(*state, key, isWrite(segment.verb), attempt);
+    const bool write = isWrite(row.segment->verb);
+    const auto node = nodeFor(*state, row.key, write, progress.attempt);
     if (!node) {
         co_return Outcome::failed(node.error(), false);
     }
-    const auto left = static_cast<std::uint32_t>(std::max<std::int64_t>(deadline.left().count(), 1));
-    Result<Bytes> request = encodeCommand(segment, policy, key, {left, unixNow()});
+    Result<Bytes> request =
+        encodeCommand(*row.segment, *row.encoded, policy, row.key, {timeoutFor(progress.deadline), unixNow()});
     if (!request) {
         co_return Outcome::failed(request.error(), false);
     }
     const std::shared_ptr<net::Pool> pool = (*node)->pool;
-    co_return co_await exchange(pool, std::move(*request), segment.verb, std::move(key), deadline, signal);
+    co_return co_await exchange(pool, std::move(*request), row.segment->verb, row.key, progress.deadline, signal);
 }
 
-RecordResult failedResult(Key key, Error error)
+/// What is told of a record in the end: its answer with the failure's certainty, or the failure alone.
+RecordResult resultOf(const BatchRow& row, Outcome outcome, Error error, bool inDoubt)
 {
-    RecordResult result;
-    result.key = std::move(key);
+    error.setInDoubt(inDoubt);
+    RecordResult result = outcome.answer ? std::move(*outcome.answer) : failedResult(row.key, row.index, error);
     result.error = std::move(error);
     return result;
 }
 
 } // namespace
 
-asio::awaitable<RecordResult> runCommand(std::shared_ptr<CoreState> state, const Segment& segment, const Policy& policy, Key key,
+asio::awaitable<bool> pauseForMap(std::shared_ptr<CoreState> state, std::uint32_t next, net::CancelSignal& signal)
+{
+    state->requestTend();
+    net::Event pause(state->context);
+    const net::CancelSignal::Hook hook(signal, [&pause] { pause.notify(); });
+    co_await pause.wait(net::SteadyClock::now() + pauseBefore(next));
+    co_return !signal.isCancelled();
+}
+
+asio::awaitable<RecordResult> runCommand(std::shared_ptr<CoreState> state, BatchRow row, const Policy& policy, Progress progress,
                                          net::CancelSignal& signal)
 {
-    const net::Deadline deadline = net::Deadline::in(std::chrono::milliseconds{policy.totalTimeoutMs});
-    for (std::uint32_t number = 0;; ++number) {
-        Outcome outcome = co_await tryOnce(state, segment, policy, key, number, deadline, signal);
+    for (;; ++progress.attempt) {
+        Outcome outcome = co_await tryOnce(state, row, policy, progress, signal);
+        if (outcome.answer) {
+            outcome.answer->index = row.index;
+        }
         const std::optional<Error>& failure = outcome.answer ? outcome.answer->error : outcome.failure;
         if (!failure) {
             co_return std::move(*outcome.answer);
         }
         Error error = *failure;
-        const Attempt attempt{isWrite(segment.verb), outcome.sent, number, policy.maxRetries, deadline.left()};
+        const Attempt attempt{isWrite(row.segment->verb), outcome.sent, progress.attempt, policy.maxRetries,
+                              progress.deadline.left()};
         const Decision decision = signal.isCancelled() && !outcome.sent ? Decision::fail : decide(attempt, error);
-        if (decision == Decision::retry) {
-            state->requestTend();
-            net::Event pause(state->context);
-            const net::CancelSignal::Hook hook(signal, [&pause] { pause.notify(); });
-            co_await pause.wait(net::SteadyClock::now() + pauseBefore(number + 1));
-            if (signal.isCancelled()) { // not in doubt: only what was never applied is tried again
-                co_return failedResult(std::move(key), Error::client(ClientCode::aborted, "stopped before it was sent again"));
-            }
-            continue;
+        if (decision != Decision::retry) {
+            co_return resultOf(row, std::move(outcome), std::move(error), decision == Decision::failInDoubt);
         }
-        error.setInDoubt(decision == Decision::failInDoubt);
-        if (outcome.answer) {
-            outcome.answer->error = std::move(error);
-            co_return std::move(*outcome.answer);
+        const bool goesOn = co_await pauseForMap(state, progress.attempt + 1, signal);
+        if (!goesOn) { // not in doubt: only what was never applied is tried again
+            co_return failedResult(row.key, row.index, Error::client(ClientCode::aborted, "stopped before it was sent again"));
         }
-        co_return failedResult(std::move(key), std::move(error));
     }
 }
 

@@ -2,14 +2,22 @@
 #pragma once
 
 #include "core/cluster/core_state.h"
-#include "core/operation/document.h"
-#include "core/operation/record_result.h"
+#include "core/operation/encode_batch.h"
 
 namespace binnacle::cluster {
 
-/// Does what `segment` says to one record: finds the node, sends the command, and tries again where that is safe, within the
-/// policy's total timeout. Every failure is in the result. The references outlive the flow.
-asio::awaitable<RecordResult> runCommand(std::shared_ptr<CoreState> state, const Segment& segment, const Policy& policy, Key key,
+/// How far the commands of a record have come: one that begins, or one that a batch has failed to carry out.
+struct Progress {
+    std::uint32_t attempt = 0; ///< the number of the next one, from 0
+    net::Deadline deadline;    ///< for all attempts together
+};
+
+/// Does what `row` says in a command of its own: finds the node, sends it, and tries again where that is safe, until the
+/// deadline. Every failure is in the result. The references outlive the flow.
+asio::awaitable<RecordResult> runCommand(std::shared_ptr<CoreState> state, BatchRow row, const Policy& policy, Progress progress,
                                          net::CancelSignal& signal);
+
+/// Waits before attempt number `next`, and has the map refreshed meanwhile. False if it was stopped.
+asio::awaitable<bool> pauseForMap(std::shared_ptr<CoreState> state, std::uint32_t next, net::CancelSignal& signal);
 
 } // namespace binnacle::cluster

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cluster/document_job.h"
 
-#include "core/cluster/command.h"
 #include "core/cluster/key_cursor.h"
+#include "core/cluster/node_for.h"
 
 #include <asio/post.hpp>
 
@@ -13,6 +13,10 @@ namespace binnacle::cluster {
 namespace {
 
 constexpr std::size_t resultsAtOnce = 256;
+constexpr std::size_t rowsInBatch = 256;
+constexpr std::size_t bytesInBatch = std::size_t{256} << 10;
+constexpr std::size_t mostRowsUnderWay = 4096;
+constexpr std::int64_t mostUnsentReported = 10'000;
 
 } // namespace
 
@@ -30,45 +34,187 @@ asio::awaitable<void> DocumentJob::run()
 {
     const std::shared_ptr<DocumentJob> self = shared_from_this();
     const net::CancelSignal::Hook hook(m_state->closing, [this] { cancel(closedError()); });
-    if (m_state->isClosed()) {
-        cancel(closedError());
-    }
-    std::int64_t index = 0;
-    for (const Segment& segment : m_document.segments) {
-        KeyCursor keys(segment);
-        for (std::optional<Key> key = keys.next(); key && !m_stopped; key = keys.next(), ++index) {
-            const bool goOn = co_await waitForTurn(*key);
-            if (goOn) {
-                m_underWay.insert(key->digest);
-                --m_credit;
-                m_commands.spawn(runOne(segment, *key, index));
-            }
+    std::optional<Error> failure = encodeSegments();
+    if (!failure) {
+        if (m_state->isClosed()) {
+            cancel(closedError());
         }
+        co_await sendRows();
+        co_await m_commands.join();
+        flush();
+        failure = m_stopped;
     }
-    co_await m_commands.join();
-    flush();
     // The handlers are the caller's objects: they go with the last call, not with this job.
     const auto onDone = std::move(m_sink.onDone);
     m_sink = {};
-    onDone(m_stopped);
+    onDone(failure);
+}
+
+std::optional<Error> DocumentJob::encodeSegments()
+{
+    for (const Segment& segment : m_document.segments) {
+        Result<EncodedSegment> encoded = encodeSegment(segment);
+        if (!encoded) {
+            return encoded.error();
+        }
+        m_encoded.push_back(*std::move(encoded));
+    }
+    return std::nullopt;
+}
+
+asio::awaitable<void> DocumentJob::sendRows()
+{
+    std::int64_t index = 0;
+    for (std::size_t i = 0; i < m_document.segments.size(); ++i) {
+        const Segment& segment = m_document.segments[i];
+        KeyCursor keys(segment);
+        for (std::optional<Key> key = keys.next(); key && m_unsent <= mostUnsentReported; key = keys.next(), ++index) {
+            const bool goesOn = co_await waitForTurn(*key);
+            if (!goesOn) {
+                reportUnsent(*key, index);
+                continue;
+            }
+            m_underWay.insert(key->digest);
+            --m_credit;
+            gather({&segment, &m_encoded[i], *std::move(key), index}, begin());
+        }
+    }
+    sendGathered();
+    countUnsent(index);
+}
+
+/// Of the rows from `index` on nothing was said.
+void DocumentJob::countUnsent(std::int64_t index)
+{
+    std::int64_t total = 0;
+    for (const Segment& segment : m_document.segments) {
+        total += keyCount(segment).value_or(0);
+    }
+    m_unsent += total - index;
+    if (m_stopped && m_unsent > mostUnsentReported) {
+        const auto code = static_cast<ClientCode>(m_stopped->code());
+        m_stopped = Error::client(code, m_stopped->detail() + "; " + std::to_string(m_unsent) + " records were not sent");
+    }
+}
+
+Progress DocumentJob::begin() const
+{
+    return {0, net::Deadline::in(std::chrono::milliseconds{m_document.policy.totalTimeoutMs})};
+}
+
+bool DocumentJob::mustWait(const Key& key) const
+{
+    return m_commands.running() >= m_state->options.window || m_underWay.size() >= mostRowsUnderWay || m_credit <= 0 ||
+           m_underWay.contains(key.digest);
 }
 
 asio::awaitable<bool> DocumentJob::waitForTurn(const Key& key)
 {
-    while (!m_stopped && (m_commands.running() >= m_state->options.window || m_credit <= 0 || m_underWay.contains(key.digest))) {
+    while (!m_stopped && mustWait(key)) {
+        sendGathered();
         co_await m_wake.wait();
     }
     co_return !m_stopped;
 }
 
-asio::awaitable<void> DocumentJob::runOne(const Segment& segment, Key key, std::int64_t index)
+/// Rows without a node go alone: a command of its own knows how to wait for one.
+void DocumentJob::gather(BatchRow row, Progress progress)
+{
+    const auto node = nodeFor(*m_state, row.key, isWrite(row.segment->verb), progress.attempt);
+    if (!node) {
+        m_commands.spawn(runOne(std::move(row), progress));
+        return;
+    }
+    const std::size_t bytes = rowSize(*row.encoded, row.key);
+    Pending& pending = m_gathered[(*node)->id];
+    if (!pending.batch.rows.empty() && pending.bytes + bytes > bytesInBatch) {
+        start(std::exchange(pending, {}).batch);
+    }
+    if (pending.batch.rows.empty()) {
+        pending.batch.node = *node;
+        pending.batch.progress = progress;
+    }
+    pending.bytes += bytes;
+    pending.batch.rows.push_back(std::move(row));
+    if (pending.batch.rows.size() >= rowsInBatch) {
+        start(std::exchange(pending, {}).batch);
+    }
+}
+
+void DocumentJob::sendGathered()
+{
+    for (auto& [id, pending] : std::exchange(m_gathered, {})) {
+        if (!pending.batch.rows.empty()) {
+            start(std::move(pending.batch));
+        }
+    }
+}
+
+void DocumentJob::start(Batch batch)
+{
+    if (m_stopped) {
+        for (BatchRow& row : batch.rows) {
+            m_underWay.erase(row.key.digest);
+            reportUnsent(row.key, row.index);
+        }
+    } else if (batch.rows.size() == 1) {
+        m_commands.spawn(runOne(std::move(batch.rows.front()), batch.progress));
+    } else {
+        m_commands.spawn(runBatch(std::move(batch)));
+    }
+}
+
+asio::awaitable<void> DocumentJob::runOne(BatchRow row, Progress progress)
 {
     const std::shared_ptr<DocumentJob> self = shared_from_this();
-    RecordResult result = co_await runCommand(m_state, segment, m_document.policy, key, m_signal);
-    result.index = index;
-    m_underWay.erase(key.digest);
-    deliver(std::move(result));
+    RecordResult result = co_await runCommand(m_state, std::move(row), m_document.policy, progress, m_signal);
+    finishRow(std::move(result));
     asio::post(m_state->context, [self] { self->m_wake.notify(); }); // after this flow has left the group
+}
+
+asio::awaitable<void> DocumentJob::runBatch(Batch batch)
+{
+    const std::shared_ptr<DocumentJob> self = shared_from_this();
+    Progress progress = batch.progress;
+    const auto deliverRow = [this](RecordResult result) { finishRow(std::move(result)); };
+    std::vector<BatchRow> again = co_await sendBatch(std::move(batch), m_document.policy, deliverRow, m_signal);
+    if (!again.empty()) {
+        const bool goesOn = co_await pauseForMap(m_state, ++progress.attempt, m_signal);
+        if (goesOn) {
+            sendAgain(std::move(again), progress);
+        } else { // not in doubt: only what was never applied is sent again
+            for (BatchRow& row : again) {
+                finishRow(failedResult(std::move(row.key), row.index,
+                                       Error::client(ClientCode::aborted, "stopped before it was sent again")));
+            }
+        }
+    }
+    asio::post(m_state->context, [self] { self->m_wake.notify(); });
+}
+
+/// They may belong to other nodes by now.
+void DocumentJob::sendAgain(std::vector<BatchRow> rows, Progress progress)
+{
+    std::map<NodeId, Pending> others = std::exchange(m_gathered, {});
+    for (BatchRow& row : rows) {
+        gather(std::move(row), progress);
+    }
+    sendGathered();
+    m_gathered = std::move(others);
+}
+
+void DocumentJob::finishRow(RecordResult result)
+{
+    m_underWay.erase(result.key.digest);
+    deliver(std::move(result));
+    m_wake.notify();
+}
+
+void DocumentJob::reportUnsent(const Key& key, std::int64_t index)
+{
+    if (m_unsent++ < mostUnsentReported) {
+        deliver(failedResult(key, index, Error::client(ClientCode::aborted, "stopped before it was sent")));
+    }
 }
 
 void DocumentJob::deliver(RecordResult result)
@@ -88,7 +234,7 @@ void DocumentJob::deliver(RecordResult result)
 
 void DocumentJob::flush()
 {
-    if (!m_results.empty()) {
+    if (!m_results.empty() && m_sink.onResults) {
         m_sink.onResults(std::exchange(m_results, {}));
     }
 }

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/cluster/core_state.h"
+#include "core/cluster/batch.h"
 #include "core/net/task_group.h"
-#include "core/operation/document.h"
 
+#include <map>
 #include <set>
 
 namespace binnacle::cluster {
 
-/// Runs the commands of one document, a bounded number at a time. Lives on the runtime thread, as long as its flow.
+/// Runs one document: puts the rows of a node together in batches, and keeps a bounded number of them under way. A row that is
+/// alone goes as a command of its own. Rows of one record never are under way together, so that they keep their order: a server
+/// may serve the rows of a batch side by side. Lives on the runtime thread, as long as its flow.
 class DocumentJob : public std::enable_shared_from_this<DocumentJob> {
 public:
     DocumentJob(std::shared_ptr<CoreState> state, OperationDocument document, std::int64_t credit, DocumentSink sink);
@@ -17,16 +19,36 @@ public:
     asio::awaitable<void> run();
 
     void grant(std::int64_t records);
+    /// Rows that were not sent are reported as `aborted`; of very many the first ones, and the rest by their number.
     void cancel(Error reason);
 
 private:
+    struct Pending {
+        Batch batch;
+        std::size_t bytes = 0;
+    };
+
+    std::optional<Error> encodeSegments();
+    asio::awaitable<void> sendRows();
+    void countUnsent(std::int64_t index);
     asio::awaitable<bool> waitForTurn(const Key& key);
-    asio::awaitable<void> runOne(const Segment& segment, Key key, std::int64_t index);
+    bool mustWait(const Key& key) const;
+    void gather(BatchRow row, Progress progress);
+    void sendGathered();
+    void start(Batch batch);
+    asio::awaitable<void> runOne(BatchRow row, Progress progress);
+    asio::awaitable<void> runBatch(Batch batch);
+    void sendAgain(std::vector<BatchRow> rows, Progress progress);
+    void finishRow(RecordResult result);
+    void reportUnsent(const Key& key, std::int64_t index);
+    Progress begin() const;
+
     void deliver(RecordResult result);
     void flush();
 
     std::shared_ptr<CoreState> m_state;
     OperationDocument m_document;
+    std::vector<EncodedSegment> m_encoded; ///< one for each segment
     std::int64_t m_credit;
     DocumentSink m_sink;
     net::TaskGroup m_commands;
@@ -34,7 +56,9 @@ private:
     net::CancelSignal m_signal;
     std::optional<Error> m_stopped;
     std::set<Digest> m_underWay;
+    std::map<NodeId, Pending> m_gathered;
     std::vector<RecordResult> m_results; ///< to be delivered together
+    std::int64_t m_unsent = 0;
     bool m_flushPosted = false;
 };
 

@@ -10,7 +10,8 @@ namespace {
 /// The node refused before it did anything: another attempt, after the map has been refreshed, may find the right one.
 bool refusedUntouched(const Error& error)
 {
-    return error.is(ServerCode::partitionUnavailable) || error.is(ServerCode::deviceOverload);
+    return error.is(ServerCode::partitionUnavailable) || error.is(ServerCode::deviceOverload) ||
+           error.is(ServerCode::batchQueuesFull);
 }
 
 bool unreached(const Error& error)

@@ -5,6 +5,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -18,16 +19,32 @@ public:
     void push(Item item)
     {
         const std::lock_guard lock(m_mutex);
-        m_items.push_back(std::move(item));
-        m_changed.notify_one();
+        if (!m_abandoned) {
+            m_items.push_back(std::move(item));
+            m_changed.notify_one();
+        }
     }
 
-    void finish(std::optional<Error> failure)
+    /// Gives back what was left here by who has abandoned it.
+    std::shared_ptr<void> finish(std::optional<Error> failure)
     {
         const std::lock_guard lock(m_mutex);
         m_finished = true;
         m_failure = std::move(failure);
         m_changed.notify_all();
+        return std::exchange(m_kept, nullptr);
+    }
+
+    /// Nobody will take the rest: it is thrown away. `kept` stays here until the end. False, with nothing kept, if that has been.
+    bool abandon(std::shared_ptr<void> kept)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_abandoned = true;
+        m_items.clear();
+        if (!m_finished) {
+            m_kept = std::move(kept);
+        }
+        return !m_finished;
     }
 
     /// The next item; nothing after the last one. Blocks.
@@ -54,6 +71,8 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<Item> m_items;
+    std::shared_ptr<void> m_kept;
+    bool m_abandoned = false;
     bool m_finished = false;
     std::optional<Error> m_failure;
 };

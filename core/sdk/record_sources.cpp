@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sdk/record_sources.h"
 
+#include "core/sdk/afterlife.h"
 #include "core/sdk/errors.h"
 #include "core/sdk/inbox.h"
 
+#include <algorithm>
 #include <deque>
+#include <limits>
 
 namespace binnacle {
 
 namespace {
 
 constexpr std::int64_t resultsAhead = 1024;
+constexpr std::int64_t creditAtOnce = 256;
 
 class CompleteSource : public RecordStream::Source {
 public:
@@ -31,53 +35,85 @@ private:
     std::size_t m_next = 0;
 };
 
+bool writes(const OperationDocument& document)
+{
+    return std::any_of(document.segments.begin(), document.segments.end(), [](const Segment& s) { return isWrite(s.verb); });
+}
+
+/// Gives credit back in lots, so that the producer can put records together.
 class DocumentSource : public RecordStream::Source {
 public:
-    DocumentSource(std::shared_ptr<Session::State> session, const OperationDocument& document) : m_session(std::move(session))
+    DocumentSource(std::shared_ptr<Session::State> session, const OperationDocument& document)
+        : m_session(std::move(session)), m_writes(writes(document))
     {
         cluster::DocumentSink sink;
         sink.onResults = [inbox = m_inbox](std::vector<RecordResult> results) { inbox->push(std::move(results)); };
-        sink.onDone = [inbox = m_inbox](std::optional<Error> failure) { inbox->finish(std::move(failure)); };
+        sink.onDone = [inbox = m_inbox](std::optional<Error> failure) {
+            if (std::shared_ptr<void> kept = inbox->finish(std::move(failure))) {
+                Afterlife::instance().take(std::move(kept));
+            }
+        };
         m_job = m_session->cluster->core.run(document, resultsAhead, std::move(sink));
     }
 
-    ~DocumentSource() override { m_job->cancel(); }
+    /// Writes that were asked for run on to their end; the session lives until then.
+    ~DocumentSource() override
+    {
+        if (m_closed || !m_writes) {
+            m_job->cancel();
+            return;
+        }
+        Afterlife::instance().expect();
+        if (m_inbox->abandon(m_session)) {
+            m_job->grant(std::numeric_limits<std::int64_t>::max());
+        } else {
+            Afterlife::instance().forget();
+        }
+    }
 
     std::optional<RecordResult> next() override
     {
-        while (m_batch.empty() && !m_closed) {
+        while (m_batch.empty()) {
             refuseRuntimeThread();
+            giveCreditBack(); // whoever waits here waits for the producer
             auto batch = m_inbox->pop();
             if (!batch) {
-                m_closed = true;
-                if (const std::optional<Error> failure = m_inbox->takeFailure()) {
+                const std::optional<Error> failure = m_inbox->takeFailure();
+                if (failure && !m_closed) {
                     throw AerospikeError(*failure);
                 }
                 return std::nullopt;
             }
             m_batch.assign(std::move_iterator(batch->begin()), std::move_iterator(batch->end()));
         }
-        if (m_batch.empty()) {
-            return std::nullopt;
-        }
         RecordResult result = std::move(m_batch.front());
         m_batch.pop_front();
-        m_job->grant(1);
+        if (++m_taken >= creditAtOnce) {
+            giveCreditBack();
+        }
         return result;
     }
 
     void close() override
     {
         m_closed = true;
-        m_batch.clear();
         m_job->cancel();
     }
 
 private:
+    void giveCreditBack()
+    {
+        if (m_taken > 0) {
+            m_job->grant(std::exchange(m_taken, 0));
+        }
+    }
+
     std::shared_ptr<Session::State> m_session;
     std::shared_ptr<Inbox<std::vector<RecordResult>>> m_inbox = std::make_shared<Inbox<std::vector<RecordResult>>>();
     std::shared_ptr<cluster::Job> m_job;
     std::deque<RecordResult> m_batch;
+    std::int64_t m_taken = 0; ///< results whose credit has not been given back
+    bool m_writes;
     bool m_closed = false;
 };
 

@@ -24,7 +24,8 @@ public:
     /// Allows `records` more to be asked for. What was asked for is always delivered; credit only gates the next page.
     void grant(std::int64_t records);
 
-    /// Stops soon: nothing new is asked for, what is under way is abandoned, and onDone says `aborted`.
+    /// Stops soon: nothing new is asked for, what is under way is abandoned, and onDone says `aborted`. Records of a document that
+    /// were not sent are results with the same code; of more than 10,000 the first ones, and onDone says how many there are.
     /// Records already handed to the dispatcher still arrive.
     void cancel();
 

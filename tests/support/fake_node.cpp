@@ -4,6 +4,7 @@
 #include "core/wire/big_endian.h"
 #include "core/wire/frame.h"
 #include "core/wire/info.h"
+#include "tests/support/batch_rows.h"
 
 #include <algorithm>
 
@@ -67,6 +68,13 @@ FakeStore::Entry entryOf(const wire::Message& request, std::uint32_t generation)
         ++entry.opCount;
     }
     return entry;
+}
+
+/// Each row of a batch is one.
+int commandsIn(const wire::Message& request)
+{
+    const wire::Field* rows = request.field(FieldType::batchIndex);
+    return rows != nullptr ? wire::bigEndianAt<std::uint16_t>(rows->data, 2) : 1;
 }
 
 Digest digestAt(ByteView bytes, std::size_t at)
@@ -134,11 +142,13 @@ void FakeNode::serve(Peer& peer)
         std::size_t offset = 0;
         const Result<wire::Message> request = wire::decodeMessage(body, offset);
         const std::lock_guard lock(m_mutex);
-        ++m_commands;
-        if (!request || m_closeAfter == 0) {
+        const int commands = request ? commandsIn(*request) : 1;
+        m_commands += commands;
+        if (!request || (m_closeAfter >= 0 && m_closeAfter < commands)) {
+            m_closeAfter = std::min(m_closeAfter, 0);
             return;
         }
-        m_closeAfter -= m_closeAfter > 0 ? 1 : 0;
+        m_closeAfter -= m_closeAfter > 0 ? commands : 0;
         peer.send(answer(*request));
     }
 }
@@ -193,11 +203,18 @@ Bytes FakeNode::answer(const wire::Message& request)
     if (request.field(FieldType::maxRecords) != nullptr) {
         return answerScan(request);
     }
+    if (const wire::Field* rows = request.field(FieldType::batchIndex)) {
+        return answerBatch(rows->data);
+    }
     const wire::Field* field = request.field(FieldType::digest);
     if (field == nullptr || field->data.size() != sizeof(Digest)) {
         return answerOf(ServerCode::parameterError);
     }
-    const Digest digest = digestAt(field->data, 0);
+    return answerRecord(request, digestAt(field->data, 0));
+}
+
+Bytes FakeNode::answerRecord(const wire::Message& request, const Digest& digest)
+{
     if (!m_partitions.test(partitionOf(digest))) {
         return answerOf(ServerCode::partitionUnavailable);
     }
@@ -231,6 +248,25 @@ Bytes FakeNode::answerWrite(const wire::Message& request, const Digest& digest)
     const std::uint32_t generation = exists ? found->second.generation + 1 : 1;
     m_store->records[digest] = entryOf(request, generation);
     return answerOf(ServerCode::ok, generation);
+}
+
+/// Every row in a frame of its own.
+Bytes FakeNode::answerBatch(ByteView rows)
+{
+    Bytes frames;
+    for (const BatchRowView& row : batchRowsOf(rows)) {
+        wire::MessageParts parts = wire::decodeParts(row.parts, row.fields.size(), row.ops).value();
+        Bytes answer = answerRecord({row.header, std::move(parts.fields), std::move(parts.ops)}, row.digest);
+        for (std::size_t byte = 0; byte < 4; ++byte) {
+            answer[wire::frameHeaderSize + 14 + byte] = static_cast<std::uint8_t>(row.index >> (24 - 8 * byte));
+        }
+        frames.insert(frames.end(), answer.begin(), answer.end());
+    }
+    Bytes last;
+    appendMessage(last, wire::info3::last, ServerCode::ok, 0);
+    const Bytes lastFrame = framed(last);
+    frames.insert(frames.end(), lastFrame.begin(), lastFrame.end());
+    return frames;
 }
 
 Bytes FakeNode::answerScan(const wire::Message& request)

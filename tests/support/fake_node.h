@@ -33,7 +33,8 @@ struct FakeStore {
     }
 };
 
-/// As much of a node as a client needs: it introduces itself, claims partitions, stores, reads, deletes and scans. It answers
+/// As much of a node as a client needs: it introduces itself, claims partitions, stores, reads, deletes and scans, record by record
+/// and in batches. It answers
 /// with code 11 for partitions that it does not hold. For clusters of several nodes, and for failing on purpose.
 class FakeNode {
 public:
@@ -51,7 +52,7 @@ public:
     /// After so many commands, connections are closed without an answer; negative: never.
     void closeAfter(int commands);
 
-    /// How many commands (no info requests) have come so far.
+    /// How many commands (no info requests) have come so far; each row of a batch counts as one.
     int commands() const;
 
     /// What it answers to an info request, for servers that are nodes in this only.
@@ -61,6 +62,8 @@ private:
     void serve(Peer& peer);
     std::string infoValue(std::string_view command);
     Bytes answer(const wire::Message& request);
+    Bytes answerRecord(const wire::Message& request, const Digest& digest);
+    Bytes answerBatch(ByteView rows);
     Bytes answerScan(const wire::Message& request);
     Bytes answerWrite(const wire::Message& request, const Digest& digest);
     void appendScanned(Bytes& body, std::uint16_t partition, const Digest* after, const wire::Message& request,

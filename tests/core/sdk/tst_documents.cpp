@@ -2,6 +2,7 @@
 #include "core/sdk/cluster.h"
 #include "core/sdk/errors.h"
 #include "core/wire/frame.h"
+#include "tests/support/command_server.h"
 #include "tests/support/fake_node.h"
 #include "tests/support/worker.h"
 
@@ -12,6 +13,7 @@
 
 using namespace binnacle;
 using namespace std::chrono_literals;
+using test::CommandServer;
 using test::FakeNode;
 using test::FakeStore;
 using test::Worker;
@@ -75,49 +77,16 @@ OperationDocument upsertRange(std::int64_t first, std::int64_t last)
     return {{segment}, {}};
 }
 
-/// A node that reads commands and does with each what `act` does.
-class CommandServer {
-public:
-    using Act = std::function<bool(test::Peer&)>; ///< false: close
-
-    explicit CommandServer(Act act)
-        : m_helper("A1", std::make_shared<FakeStore>(), test::everyNth(0, 1)),
-          m_server([this, act](test::Peer& peer) { serve(peer, act); })
-    {
-    }
-
-    Session connect() const
-    {
-        Policy policy;
-        policy.totalTimeoutMs = 400;
-        return ClusterDefinition("127.0.0.1", m_server.port()).connect().createSession(policy);
-    }
-
-    int commands() const { return m_commands; }
-
-private:
-    void serve(test::Peer& peer, const Act& act)
-    {
-        while (const auto frame = peer.readFrame()) {
-            if ((*frame)[1] == 1) {
-                peer.send(wire::infoFrame(m_helper.infoAnswer(textOf(ByteView(*frame).subspan(8)))));
-                continue;
-            }
-            ++m_commands;
-            if (!act(peer)) {
-                return;
-            }
-        }
-    }
-
-    FakeNode m_helper;
-    std::atomic<int> m_commands{0};
-    test::ScriptedServer m_server;
-};
+Session connectTo(const CommandServer& server)
+{
+    Policy policy;
+    policy.totalTimeoutMs = 400;
+    return ClusterDefinition("127.0.0.1", server.port()).connect().createSession(policy);
+}
 
 } // namespace
 
-Q_DECLARE_METATYPE(CommandServer::Act)
+Q_DECLARE_METATYPE(test::CommandServer::Act)
 
 class TestDocuments : public QObject {
     Q_OBJECT
@@ -201,7 +170,47 @@ private slots:
         QCOMPARE(fixture.node.commands(), sent);
         QVERIFY2(sent <= 1024 + 64, std::to_string(sent).c_str());
         stream.close();
-        QVERIFY(!stream.next());
+        std::int64_t answered = 0;
+        std::int64_t unsent = 0;
+        while (const auto result = stream.next()) {
+            answered += result->isOk();
+            unsent += result->error && result->error->is(ClientCode::aborted) && !result->inDoubt();
+        }
+        QCOMPARE(answered, static_cast<std::int64_t>(fixture.store->count()));
+        QCOMPARE(unsent, std::int64_t{10'000});
+    }
+
+    void keysThatWereNotSentAreTold()
+    {
+        Fixture fixture;
+        RecordStream stream = fixture.session.executeStream(upsertRange(1, 5'000));
+        std::set<std::int64_t> indexes;
+        indexes.insert(stream.next()->index);
+        stream.close();
+        std::size_t ok = 1;
+        while (const auto result = stream.next()) {
+            QVERIFY(indexes.insert(result->index).second);
+            ok += result->isOk();
+            QVERIFY(result->isOk() || result->error->is(ClientCode::aborted));
+        }
+        QCOMPARE(indexes.size(), std::size_t{5'000});
+        QVERIFY(ok < 5'000);
+    }
+
+    void droppingAStreamDropsNoWrite()
+    {
+        auto fixture = std::make_unique<Fixture>();
+        const std::shared_ptr<FakeStore> store = fixture->store;
+        fixture->session.executeStream(upsertRange(1, 20'000));
+        QTRY_COMPARE_WITH_TIMEOUT(store->count(), std::size_t{20'000}, 30'000);
+    }
+
+    void aDroppedStreamKeepsItsSession()
+    {
+        const auto store = std::make_shared<FakeStore>();
+        FakeNode node("A1", store, test::everyNth(0, 1));
+        ClusterDefinition("127.0.0.1", node.port()).connect().createSession().executeStream(upsertRange(1, 20'000));
+        QTRY_COMPARE_WITH_TIMEOUT(store->count(), std::size_t{20'000}, 30'000);
     }
 
     void problemsAreRefusedBeforeAnythingIsSent()
@@ -279,7 +288,7 @@ private slots:
             QTest::newRow(name) << std::move(act) << static_cast<int>(code);
         };
         const auto sends = [](Bytes bytes, bool stay) {
-            return [bytes = std::move(bytes), stay](test::Peer& peer) {
+            return [bytes = std::move(bytes), stay](test::Peer& peer, const Bytes&) {
                 peer.send(bytes);
                 if (stay) {
                     peer.waitForClose();
@@ -308,7 +317,7 @@ private slots:
         QFETCH(CommandServer::Act, act);
         QFETCH(int, code);
         CommandServer server(act);
-        const Session session = server.connect();
+        const Session session = connectTo(server);
         const auto begun = std::chrono::steady_clock::now();
         const Error read = raisedBy([&] { session.query(users.id(1)).execute(); });
         QVERIFY2(read.is(static_cast<ClientCode>(code)) || read.is(ClientCode::timeout), read.text().c_str());

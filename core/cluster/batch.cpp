@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/cluster/batch.h"
+
+#include "core/cluster/node_for.h"
+#include "core/cluster/retry.h"
+#include "core/net/failure.h"
+
+namespace binnacle::cluster {
+
+namespace {
+
+/// One batch on its way: sorts its rows into those that are done and those that are to be sent again.
+class Exchange {
+public:
+    Exchange(Batch& batch, const Policy& policy, std::function<void(RecordResult)> deliver, net::CancelSignal& signal)
+        : m_batch(batch), m_policy(policy), m_deliver(std::move(deliver)), m_signal(signal), m_reader(batch.rows)
+    {
+    }
+
+    asio::awaitable<std::vector<BatchRow>> run()
+    {
+        const std::optional<Error> failure = co_await exchange();
+        for (std::size_t row = 0; row < m_batch.rows.size(); ++row) {
+            if (!m_reader.isAnswered(row)) {
+                const Error error =
+                    failure.value_or(Error::client(ClientCode::protocolError, "the node left out a row of a batch"));
+                settle(row, failedResult(m_batch.rows[row].key, m_batch.rows[row].index, error));
+            }
+        }
+        co_return std::move(m_again);
+    }
+
+private:
+    /// Nothing: the answer came to its end. Otherwise why the rows that are not answered have no answer.
+    asio::awaitable<std::optional<Error>> exchange()
+    {
+        const net::Deadline deadline = m_batch.progress.deadline;
+        const Result<Bytes> request = encodeBatch(m_batch.rows, m_policy, {timeoutFor(deadline), unixNow()});
+        if (!request) {
+            co_return request.error();
+        }
+        Result<net::Lease> lease = co_await m_batch.node->pool->take(deadline, m_signal);
+        if (!lease) {
+            co_return lease.error();
+        }
+        const std::shared_ptr<net::Connection> connection = lease->connection();
+        const net::CancelSignal::Hook hook(
+            m_signal, [connection] { connection->abort(Error::client(ClientCode::aborted, "stopped before the answer came")); });
+        m_begun = net::SteadyClock::now();
+        const Result<void> written = co_await connection->write(*request);
+        if (!written) {
+            co_return written.error();
+        }
+        m_sent = true;
+        Result<ServerCode> ended = co_await readAnswers(*connection);
+        if (!ended) {
+            co_return ended.error();
+        }
+        lease->giveBack();
+        co_return *ended == ServerCode::ok ? std::nullopt : std::optional(Error::server(*ended));
+    }
+
+    asio::awaitable<Result<ServerCode>> readAnswers(net::Connection& connection)
+    {
+        for (;;) {
+            const Result<net::Frame> frame = co_await connection.readFrame(wire::maxBodySize);
+            if (!frame) {
+                co_return frame.error();
+            }
+            if (frame->type != wire::FrameType::message) {
+                co_return net::unreadable(connection.address(), Error::client(ClientCode::protocolError,
+                                                                              "an answer of another kind than was asked for"));
+            }
+            Result<BatchAnswer> answer = m_reader.read(frame->body);
+            if (!answer) {
+                co_return net::unreadable(connection.address(), answer.error());
+            }
+            const auto elapsed = std::chrono::duration_cast<std::chrono::microseconds>(net::SteadyClock::now() - m_begun);
+            for (RowAnswer& row : answer->rows) {
+                row.result.elapsed = elapsed;
+                settle(row.row, std::move(row.result));
+            }
+            if (answer->last) {
+                co_return answer->code;
+            }
+        }
+    }
+
+    void settle(std::size_t row, RecordResult result)
+    {
+        if (result.error) {
+            const Attempt attempt{isWrite(m_batch.rows[row].segment->verb), m_sent, m_batch.progress.attempt, m_policy.maxRetries,
+                                  m_batch.progress.deadline.left()};
+            const Decision decision = m_signal.isCancelled() && !m_sent ? Decision::fail : decide(attempt, *result.error);
+            if (decision == Decision::retry) {
+                m_again.push_back(m_batch.rows[row]);
+                return;
+            }
+            result.error->setInDoubt(decision == Decision::failInDoubt);
+        }
+        m_deliver(std::move(result));
+    }
+
+    Batch& m_batch;
+    const Policy& m_policy;
+    std::function<void(RecordResult)> m_deliver;
+    net::CancelSignal& m_signal;
+    BatchReader m_reader;
+    std::vector<BatchRow> m_again;
+    net::SteadyClock::time_point m_begun;
+    bool m_sent = false;
+};
+
+} // namespace
+
+asio::awaitable<std::vector<BatchRow>> sendBatch(Batch batch, const Policy& policy, std::function<void(RecordResult)> deliver,
+                                                 net::CancelSignal& signal)
+{
+    Exchange exchange(batch, policy, std::move(deliver), signal);
+    co_return co_await exchange.run();
+}
+
+} // namespace binnacle::cluster

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/cluster/node_for.h"
+
+namespace binnacle::cluster {
+
+Result<std::shared_ptr<Node>> nodeFor(const CoreState& state, const Key& key, bool write, std::uint32_t attempt)
+{
+    if (!state.map.contains(key.nameSpace)) {
+        return Error::server(ServerCode::namespaceNotFound, "the cluster has no namespace \"" + escaped(key.nameSpace) + '"');
+    }
+    const std::uint16_t partition = partitionOf(key.digest);
+    const std::shared_ptr<Node> node = state.node(route(state.map, key.nameSpace, partition, write, attempt));
+    if (!node) {
+        return Error::client(ClientCode::invalidNode, "no node holds partition " + std::to_string(partition) +
+                                                          " of namespace \"" + escaped(key.nameSpace) + "\" just now");
+    }
+    return node;
+}
+
+std::int64_t unixNow()
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::seconds>(now).count();
+}
+
+std::uint32_t timeoutFor(const net::Deadline& deadline)
+{
+    return static_cast<std::uint32_t>(std::max<std::int64_t>(deadline.left().count(), 1));
+}
+
+RecordResult failedResult(Key key, std::int64_t index, Error error)
+{
+    RecordResult result;
+    result.index = index;
+    result.key = std::move(key);
+    result.error = std::move(error);
+    return result;
+}
+
+} // namespace binnacle::cluster

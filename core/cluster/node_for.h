@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/cluster/core_state.h"
+
+namespace binnacle::cluster {
+
+/// The node for attempt number `attempt` of a command to the record `key`, or why there is none.
+Result<std::shared_ptr<Node>> nodeFor(const CoreState& state, const Key& key, bool write, std::uint32_t attempt);
+
+/// Seconds since 1970, for absolute expiries.
+std::int64_t unixNow();
+
+/// What a server is told to take: what is left until the deadline, at least 1 ms.
+std::uint32_t timeoutFor(const net::Deadline& deadline);
+
+/// The result of a record whose command came to nothing.
+RecordResult failedResult(Key key, std::int64_t index, Error error);
+
+} // namespace binnacle::cluster
