@@ -3,6 +3,8 @@
 
 #include "core/script/spelling.h"
 
+#include <algorithm>
+
 namespace binnacle::script {
 
 struct Chain::Method {
@@ -26,11 +28,25 @@ const std::vector<Chain::Method>& Chain::methods()
         {"values", 1, any, &Chain::rowOfValues},
         {"removeBin", 1, 1, &Chain::removeBin},
         {"replaceOnly", 0, 0, &Chain::replaceOnly},
-        {"expireRecordAfterSeconds", 1, 1, &Chain::expireAfterSeconds},
-        {"expireRecordAfter", 1, 1, &Chain::expireAfter},
-        {"neverExpire", 0, 0, &Chain::neverExpire},
-        {"withNoChangeInExpiration", 0, 0, &Chain::keepExpiry},
-        {"expiryFromServerDefault", 0, 0, &Chain::serverExpiry},
+        {"expireRecordAfterSeconds", 1, 1, &Chain::expiry},
+        {"expireRecordAfter", 1, 1, &Chain::expiry},
+        {"expireRecordAt", 1, 1, &Chain::expiry},
+        {"neverExpire", 0, 0, &Chain::expiry},
+        {"withNoChangeInExpiration", 0, 0, &Chain::expiry},
+        {"expiryFromServerDefault", 0, 0, &Chain::expiry},
+        {"defaultExpireRecordAfterSeconds", 1, 1, &Chain::defaultExpiry},
+        {"defaultExpireRecordAfter", 1, 1, &Chain::defaultExpiry},
+        {"defaultExpireRecordAt", 1, 1, &Chain::defaultExpiry},
+        {"defaultNeverExpire", 0, 0, &Chain::defaultExpiry},
+        {"defaultWithNoChangeInExpiration", 0, 0, &Chain::defaultExpiry},
+        {"defaultNoChangeInExpiration", 0, 0, &Chain::defaultExpiry},
+        {"defaultExpiryFromServerDefault", 0, 0, &Chain::defaultExpiry},
+        {"where", 1, any, &Chain::where},
+        {"defaultWhere", 1, any, &Chain::defaultWhere},
+        {"failOnFilteredOut", 0, 0, &Chain::failOnFilteredOut},
+        {"respondAllKeys", 0, 0, &Chain::respondAllKeys},
+        {"includeMissingKeys", 0, 0, &Chain::respondAllKeys},
+        {"withNoBins", 0, 0, &Chain::withNoBins},
         {"ensureGenerationIs", 1, 1, &Chain::ensureGeneration},
         {"durablyDelete", 1, 1, &Chain::durableDelete},
         {"withDurableDelete", 0, 0, &Chain::withDurableDelete},
@@ -46,6 +62,9 @@ const std::vector<Chain::Method>& Chain::methods()
 
 std::optional<ScriptStatement> Chain::read(const Expression& expression)
 {
+    const auto isSnakeCase = [this](const Member& member) { return m_reporter.text(member.name).find('_') != std::string_view::npos; };
+    if (std::any_of(expression.members.begin(), expression.members.end(), isSnakeCase))
+        m_defaults = ChainDefaults(Dialect::python);
     for (const Member& member : expression.members) {
         if (m_executed)
             break;
@@ -75,18 +94,16 @@ bool Chain::apply(const Member& member)
 
 bool Chain::applyTo(const Member& member, const std::string& name)
 {
-    const std::string shown = '`' + std::string(m_reporter.text(member.name)) + '`';
-    const std::optional<BinAction> action = actionOf(name, {});
     if (m_bin)
-        return action ? applyBinAction(member, name, true) : unknown(member, name);
+        return applyToBin(member, name);
     if (const std::optional<Verb> verb = verbNamed(name))
         return startSegment(*verb, member);
     for (const Method& method : methods()) {
         if (method.name == name)
             return applyMethod(method, member);
     }
-    if (action && !m_statement.document.segments.empty())
-        return applyBinAction(member, name, false);
+    if (!m_statement.document.segments.empty())
+        return applyToNamedBin(member, name);
     return unknown(member, name);
 }
 
@@ -94,8 +111,9 @@ bool Chain::applyMethod(const Method& method, const Member& member)
 {
     const std::string shown = '`' + std::string(m_reporter.text(member.name)) + '`';
     for (const Argument& argument : member.arguments) {
-        if (argument.name.length > 0)
-            return refuse(argument.name, "named arguments of " + shown + " are not supported yet");
+        if (argument.name.length > 0 || argument.lambda)
+            return refuse(argument.lambda ? argument.value.whole() : argument.name,
+                          "named arguments of " + shown + " are not supported yet");
     }
     if (method.needsSegment && m_statement.document.segments.empty())
         return refuse(member.name, shown + " needs a verb before it", "such as upsert");
@@ -117,7 +135,8 @@ bool Chain::unknown(const Member& member, const std::string& name)
     const std::string_view near = nearestMethod(name);
     std::string hint = near.empty() ? "" : "perhaps " + std::string(near);
     if (m_bin)
-        return refuse(member.name, shown + " is no operation on a bin", near == name ? "such as set_to" : std::move(hint));
+        return refuse(member.name, shown + (m_calls.isOpen() ? " ends no steps into a bin" : " is no operation on a bin"),
+                      m_calls.isOpen() ? "such as get_values" : near == name ? "such as set_to" : std::move(hint));
     if (m_statement.document.segments.empty())
         return refuse(member.name, shown + " is no verb of a session",
                       hint.empty() ? "such as upsert, update or delete" : std::move(hint));
@@ -136,11 +155,17 @@ bool Chain::startSegment(Verb verb, const Member& member)
         return refuse(member.span, shown + " on a whole data set is not supported yet", "name keys, such as users.id(1)");
     if (target->keys && target->keys->empty())
         return refuse(member.span, shown + " has no keys");
-    Segment& segment = m_statement.document.segments.emplace_back();
+    const auto isWholeSet = [](const Segment& segment) { return segment.keys.empty(); };
+    auto& segments = m_statement.document.segments;
+    if (!segments.empty() && (!target->keys || std::any_of(segments.begin(), segments.end(), isWholeSet)))
+        return refuse(member.name, "a query of a whole data set stands alone in its chain");
+    Segment& segment = segments.emplace_back();
     segment.verb = verb;
     segment.dataSet = std::move(target->dataSet);
     if (target->keys)
         segment.keys = std::move(*target->keys);
+    if (m_defaults.begin(segments))
+        m_reporter.note(member.name, "the default for durable deletes is lost here: Java's chain goes on with another builder");
     return true;
 }
 
@@ -158,6 +183,7 @@ bool Chain::execute(const Member& member)
             return refuse(member.name, "`" + std::string(nameOf(segment.verb)) + "` sets no bins",
                           "such as .bin(\"name\").set_to(1)");
     }
+    m_defaults.finish(m_statement.document.segments);
     m_executed = true;
     return true;
 }

@@ -26,32 +26,62 @@ std::optional<BinAction> Chain::actionOf(const std::string& name, const std::vec
     return std::nullopt;
 }
 
-/// Behind bin("a") as .set_to(1), or at once as .set_to("a", 1).
-bool Chain::applyBinAction(const Member& member, const std::string& name, bool binIsGiven)
+bool Chain::applyToBin(const Member& member, const std::string& name)
+{
+    if (!m_calls.isOpen() && actionOf(name, {}))
+        return applyBinAction(member, name);
+    return applyCall(member, name);
+}
+
+/// At once, without bin("a") before it: .set_to("a", 1), .upsert_from("a", "$.b + 1").
+bool Chain::applyToNamedBin(const Member& member, const std::string& name)
+{
+    const bool action = actionOf(name, {}).has_value();
+    const MethodEntry* entry = methodNamed(name);
+    if (!action && !(entry && entry->family == MethodFamily::expression))
+        return unknown(member, name);
+    const std::string shown = '`' + std::string(m_reporter.text(member.name)) + '`';
+    const std::size_t operands = name == "remove" || name == "get" ? 0 : 1;
+    if (member.arguments.empty() || (action && member.arguments.size() != operands + 1))
+        return refuse(member.span, shown + " without bin(…) before it takes a bin name and " + (operands == 1 ? "one value" : "no value"));
+    m_bin = m_values.readText(member.arguments.front().value);
+    if (!m_bin)
+        return false;
+    Member rest = member;
+    rest.arguments.erase(rest.arguments.begin());
+    return applyToBin(rest, name);
+}
+
+bool Chain::applyCall(const Member& member, const std::string& name)
+{
+    switch (m_calls.apply(member, name)) {
+    case Calls::Outcome::unknown: return unknown(member, name);
+    case Calls::Outcome::refused: return false;
+    case Calls::Outcome::open: return true;
+    case Calls::Outcome::whole: break;
+    }
+    current().operations.push_back({std::move(*m_bin), m_calls.take()});
+    m_bin.reset();
+    return true;
+}
+
+bool Chain::applyBinAction(const Member& member, const std::string& name)
 {
     const std::string shown = '`' + std::string(m_reporter.text(member.name)) + '`';
     const std::size_t operands = name == "remove" || name == "get" ? 0 : 1;
     for (const Argument& argument : member.arguments) {
-        if (argument.name.length > 0 || argument.star)
+        if (argument.name.length > 0 || argument.star || argument.lambda)
             return refuse(argument.value.span, shown + " takes plain arguments only");
     }
-    if (member.arguments.size() != operands + (binIsGiven ? 0 : 1)) {
-        const std::string value = operands == 1 ? "one value" : "no value";
-        return refuse(member.span, shown + (binIsGiven ? " takes " : " without bin(…) before it takes a bin name and ") + value);
-    }
-    if (!binIsGiven) {
-        m_bin = m_values.readText(member.arguments.front().value);
-        if (!m_bin)
-            return false;
-    }
-    std::vector<Argument> operand(member.arguments.begin() + (binIsGiven ? 0 : 1), member.arguments.end());
-    std::optional<BinAction> action = actionOf(name, operand);
+    if (member.arguments.size() != operands)
+        return refuse(member.span, shown + " takes " + (operands == 1 ? "one value" : "no value"));
+    std::optional<BinAction> action = actionOf(name, member.arguments);
     if (!action)
         return false;
     if (auto* set = std::get_if<SetTo>(&*action); set && name == "setToGeoJson") {
         auto* text = set->value.as<std::string>();
         if (!text)
-            return refuse(operand.front().value.whole(), shown + " takes GeoJSON as a text");
+            return refuse(member.arguments.front().value.whole(), shown + " takes GeoJSON as a text");
         set->value = Value(GeoJson{std::move(*text)});
     }
     current().operations.push_back({std::move(*m_bin), std::move(*action)});
@@ -89,6 +119,8 @@ bool Chain::bins(const Member& member)
     const auto given = m_values.readAll(member.arguments);
     if (!given)
         return false;
+    if (current().withNoBins)
+        return refuse(member.name, "with_no_bins and a choice of bins exclude each other");
     const List* list = given->size() == 1 ? given->front().as<List>() : nullptr;
     for (const Value& name : list ? list->items : *given) {
         const auto* text = name.as<std::string>();

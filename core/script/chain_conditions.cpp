@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/script/chain.h"
 
+#include "core/script/ael_text.h"
+#include "core/script/spelling.h"
+
 #include <limits>
 
 namespace binnacle::script {
@@ -8,57 +11,101 @@ namespace binnacle::script {
 namespace {
 
 constexpr std::int64_t highest = std::numeric_limits<std::uint32_t>::max();
-
-/// Seconds of one unit of java.time.Duration; 0 for what is none.
-std::int64_t secondsOf(const std::string& path)
-{
-    if (path == "Duration.ofSeconds")
-        return 1;
-    if (path == "Duration.ofMinutes")
-        return 60;
-    if (path == "Duration.ofHours")
-        return 3'600;
-    return path == "Duration.ofDays" ? 86'400 : 0;
-}
+constexpr std::string_view defaultPrefix = "default";
 
 } // namespace
 
-bool Chain::setExpiry(Expiry expiry)
+/// `name` in Java's spelling, without `default`.
+std::optional<Expiry> Chain::readExpiry(std::string_view name, const Member& member)
 {
-    current().expiry = expiry;
+    if (name == "expireRecordAfterSeconds")
+        return m_times.readSeconds(member.arguments.front().value);
+    if (name == "expireRecordAfter")
+        return m_times.readDuration(member.arguments.front().value);
+    if (name == "expireRecordAt")
+        return m_times.readMoment(member.arguments.front().value);
+    if (name == "neverExpire")
+        return Expiry{Expiry::Kind::never};
+    return Expiry{name == "expiryFromServerDefault" ? Expiry::Kind::serverDefault : Expiry::Kind::unchanged};
+}
+
+bool Chain::expiry(const Member& member)
+{
+    const std::optional<Expiry> read = readExpiry(javaSpelling(m_reporter.text(member.name)), member);
+    if (read)
+        current().expiry = *read;
+    return read.has_value();
+}
+
+bool Chain::defaultExpiry(const Member& member)
+{
+    std::string name = javaSpelling(m_reporter.text(member.name)).substr(defaultPrefix.size());
+    name.front() = static_cast<char>(name.front() - 'A' + 'a');
+    const std::optional<Expiry> read = readExpiry(name, member);
+    if (read)
+        m_defaults.setExpiry(*read, current());
+    return read.has_value();
+}
+
+/// AEL text, and what its placeholders stand for.
+std::optional<Filter> Chain::readFilter(const Member& member)
+{
+    std::optional<std::string> text = m_values.readText(member.arguments.front().value);
+    std::vector<Value> values;
+    for (std::size_t i = 1; text && i < member.arguments.size(); ++i) {
+        std::optional<Value> value = m_values.read(member.arguments[i].value);
+        if (!value)
+            return std::nullopt;
+        values.push_back(std::move(*value));
+    }
+    if (!text)
+        return std::nullopt;
+    if (values.empty())
+        return Filter::text(std::move(*text));
+    Result<std::string> whole = withoutPlaceholders(*text, values);
+    if (whole)
+        return Filter::text(std::move(*whole));
+    refuse(member.span, whole.error().detail());
+    return std::nullopt;
+}
+
+bool Chain::where(const Member& member)
+{
+    std::optional<Filter> filter = readFilter(member);
+    if (!filter)
+        return false;
+    current().where = std::move(filter);
     return true;
 }
 
-bool Chain::expireAfterSeconds(const Member& member)
+bool Chain::defaultWhere(const Member& member)
 {
-    const auto seconds = m_values.readInteger(member.arguments.front().value, "the seconds to expiry", 1, highest - 2);
-    return seconds && setExpiry({Expiry::Kind::afterSeconds, static_cast<std::uint32_t>(*seconds)});
+    std::optional<Filter> filter = readFilter(member);
+    if (filter)
+        m_defaults.setWhere(std::move(*filter), current());
+    return filter.has_value();
 }
 
-bool Chain::expireAfter(const Member& member)
+bool Chain::failOnFilteredOut(const Member&)
 {
-    const Expression& duration = member.arguments.front().value;
-    const std::int64_t unit = secondsOf(pathOfCall(duration, m_reporter));
-    if (unit == 0 || argumentsOfCall(duration).size() != 1)
-        return refuse(duration.whole(), "this duration is not read",
-                      "write expireRecordAfterSeconds, or Duration.ofDays and the like");
-    const auto count = m_values.readInteger(argumentsOfCall(duration).front().value, "the duration", 1, (highest - 2) / unit);
-    return count && setExpiry({Expiry::Kind::afterSeconds, static_cast<std::uint32_t>(*count * unit)});
+    current().failOnFilteredOut = true;
+    return true;
 }
 
-bool Chain::neverExpire(const Member&)
+bool Chain::respondAllKeys(const Member&)
 {
-    return setExpiry({Expiry::Kind::never});
+    current().respondAllKeys = true;
+    return true;
 }
 
-bool Chain::keepExpiry(const Member&)
+bool Chain::withNoBins(const Member& member)
 {
-    return setExpiry({Expiry::Kind::unchanged});
-}
-
-bool Chain::serverExpiry(const Member&)
-{
-    return setExpiry({Expiry::Kind::serverDefault});
+    if (current().verb != Verb::query)
+        return refuse(member.name, "only a query reads, with bins or without");
+    if (!current().operations.empty())
+        return refuse(member.name, "with_no_bins and a choice of bins exclude each other");
+    current().withNoBins = true;
+    return true;
 }
 
 bool Chain::ensureGeneration(const Member& member)
@@ -112,10 +159,9 @@ bool Chain::defaultWithoutDurableDelete(const Member& member)
 
 bool Chain::setDefaultDurableDelete(const Member& member, bool durable)
 {
-    std::optional<bool>& common = current().defaults.durableDelete;
-    if (common && *common != durable)
-        return refuse(member.name, "the default for durable deletes is set to the contrary before");
-    common = durable;
+    if (current().verb == Verb::query)
+        return refuse(member.name, "a query deletes nothing; it has no `" + std::string(m_reporter.text(member.name)) + '`');
+    m_defaults.setDurableDelete(durable, current());
     return true;
 }
 

@@ -28,6 +28,7 @@ struct Expression {
         tuple,      ///< (a, b)
         dictionary, ///< {k: v}: keys and values by turns in `items`
         made,       ///< new Name(…), new byte[]{…}: `parts` holds Name
+        either,     ///< a | b, as flags are joined
     };
     Kind kind = Kind::name;
     bool negative = false;
@@ -44,6 +45,7 @@ struct Expression {
 struct Argument {
     Span name; ///< of `name=value`; empty if there is none
     bool star = false;
+    bool lambda = false; ///< `o -> value`: the value begins with that name
     Expression value;
 };
 

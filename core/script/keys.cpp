@@ -87,7 +87,9 @@ std::optional<Target> Keys::read(const Expression& expression)
     const Binding* binding = m_scope.find(head);
     if (!made && !binding)
         return refuse(expression.whole(), "`" + std::string(head) + "` is not known here",
-                      "assign it above, such as users = DataSet.of(\"test\", \"users\")");
+                      "assign it above, such as " + std::string(head) +
+                          (members.empty() ? " = " + m_scope.nameOfDataSet() + ".id(1)"
+                                           : " = DataSet.of(\"test\", \"" + std::string(head) + "\")"));
     if (!made && std::holds_alternative<Unreadable>(*binding))
         return refuse(expression.whole(), "`" + std::string(head) + "` could not be read above");
     const Target* known = made ? nullptr : std::get_if<Target>(binding);
@@ -177,6 +179,10 @@ bool Keys::appendIds(const std::vector<Argument>& arguments, std::vector<KeyItem
                 return false;
             continue;
         }
+        if (const std::optional<KeyRange> range = rangeOfStream(argument.value)) {
+            keys.emplace_back(*range);
+            continue;
+        }
         const std::optional<Value> value = m_values.read(argument.value);
         if (!value)
             return false;
@@ -193,6 +199,23 @@ bool Keys::appendIds(const std::vector<Argument>& arguments, std::vector<KeyItem
         }
     }
     return true;
+}
+
+/// LongStream.rangeClosed(1, 500).boxed().toList(): both ends are in it.
+std::optional<KeyRange> Keys::rangeOfStream(const Expression& expression)
+{
+    const auto& members = expression.members;
+    if (expression.kind != Expression::Kind::name || expression.called || members.size() != 3 || members[0].arguments.size() != 2)
+        return std::nullopt;
+    constexpr auto lowest = std::numeric_limits<std::int64_t>::min();
+    constexpr auto highest = std::numeric_limits<std::int64_t>::max();
+    const std::string_view head = m_reporter.text(expression.parts.front());
+    const std::string_view steps[] = {m_reporter.text(members[0].name), m_reporter.text(members[1].name), m_reporter.text(members[2].name)};
+    if ((head != "LongStream" && head != "IntStream") || steps[0] != "rangeClosed" || steps[1] != "boxed" || steps[2] != "toList")
+        return std::nullopt;
+    const auto first = m_values.readInteger(members[0].arguments[0].value, "a bound of rangeClosed", lowest, highest);
+    const auto last = first ? m_values.readInteger(members[0].arguments[1].value, "a bound of rangeClosed", *first, highest) : first;
+    return last ? std::optional(KeyRange{*first, *last}) : std::nullopt;
 }
 
 bool Keys::appendRange(const Expression& range, std::vector<KeyItem>& keys)

@@ -25,6 +25,7 @@ private:
     std::optional<Target> readKey(const std::vector<Argument>& arguments, Span at);
     std::optional<Target> readMember(DataSet dataSet, const Member& member);
     bool appendIds(const std::vector<Argument>& arguments, std::vector<KeyItem>& keys);
+    std::optional<KeyRange> rangeOfStream(const Expression& expression);
     bool appendRange(const Expression& range, std::vector<KeyItem>& keys);
     bool appendKey(const Value& value, Span at, std::vector<KeyItem>& keys);
     bool appendDigest(const Value& value, Span at, std::vector<KeyItem>& keys);

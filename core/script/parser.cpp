@@ -71,9 +71,27 @@ private:
             return false;
         }
         ++m_depth;
-        const bool done = readOperand(out) && readMembers(out);
+        const bool done = readOperand(out) && readMembers(out) && readAlternatives(out);
         --m_depth;
         return done;
+    }
+
+    /// a | b | c: names of flags. Numbers are not reckoned with.
+    bool readAlternatives(Expression& out)
+    {
+        if (!sees("|") || out.kind != Expression::Kind::name)
+            return true;
+        Expression either;
+        either.kind = Expression::Kind::either;
+        either.items.emplace_back().value = std::move(out);
+        while (take("|")) {
+            Expression& next = either.items.emplace_back().value;
+            if (!readOperand(next) || !readMembers(next))
+                return false;
+        }
+        either.span = cover(either.items.front().value.span, previous());
+        out = std::move(either);
+        return true;
     }
 
     bool readOperand(Expression& out)
@@ -199,6 +217,11 @@ private:
                 m_next += 2;
             }
             item.star = take("*");
+            item.lambda = kind() == Token::Kind::name && sees("->", 1);
+            const std::string_view parameter = word();
+            m_next += item.lambda ? 2 : 0;
+            if (item.lambda && !sees(parameter))
+                return fail('`' + std::string(parameter) + '`');
             if (!readExpression(item.value))
                 return false;
             comma = take(",");

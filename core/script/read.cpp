@@ -42,7 +42,7 @@ public:
     {
         for (const std::vector<Token>& statement : statements(words(m_reporter), m_reporter))
             read(statement);
-        return {std::move(m_statements), m_reporter.take()};
+        return {std::move(m_statements), m_reporter.take(), m_reporter.takeNotes()};
     }
 
 private:
@@ -58,8 +58,18 @@ private:
     {
         const std::string_view first = word(tokens.front());
         const bool named = tokens.front().kind == Token::Kind::name;
-        if ((named && isPassedOver(first)) || concernsResults(tokens))
-            return bindOutcome(tokens);
+        if (isInLoop(tokens.front()) && !executes(tokens))
+            return passOver(tokens, "the body of a loop over results is passed over");
+        m_loopColumn.reset();
+        if (named && isPassedOver(first))
+            return passOver(tokens, "`" + std::string(first) + "` is passed over");
+        if (hasEllipsis(tokens))
+            return passOver(tokens, "`...` stands for code that is not here; the statement is passed over");
+        if (concernsResults(tokens)) {
+            if (isMark(tokens.back(), ":"))
+                m_loopColumn = columnOf(tokens.front());
+            return passOver(tokens, "what is done with results is passed over");
+        }
         const bool assigned = tokens.size() > 1 && (isMark(tokens[1], "=") || isMark(tokens[1], "."));
         if (named && isControl(first) && !assigned)
             return m_reporter.error(tokens.front().span, "`" + std::string(first) + "` is not read here",
@@ -115,8 +125,7 @@ private:
     /// Whether the statement only looks at what an execute() gave: it begins with such a result, prints, or loops over one.
     bool concernsResults(Tokens tokens) const
     {
-        const auto executes = [this](const Token& t) { return t.kind == Token::Kind::name && word(t).starts_with("execute"); };
-        if (std::any_of(tokens.begin(), tokens.end(), executes))
+        if (executes(tokens))
             return false;
         const std::string_view first = word(tokens.front());
         if (isOneOf(first, {"print", "System"}))
@@ -131,6 +140,37 @@ private:
         while (head < tokens.size() && (word(tokens[head]) == "await" || isMark(tokens[head], "(")))
             ++head;
         return head < tokens.size() && isOutcome(tokens[head]);
+    }
+
+    bool executes(Tokens tokens) const
+    {
+        return std::any_of(tokens.begin(), tokens.end(), [this](const Token& token) {
+            return token.kind == Token::Kind::name && word(token).starts_with("execute");
+        });
+    }
+
+    /// `(...)`, as guides write for code that was shown before.
+    bool hasEllipsis(Tokens tokens) const
+    {
+        for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+            if (isMark(tokens[i], ".") && isMark(tokens[i + 1], ".") && isMark(tokens[i + 2], "."))
+                return true;
+        }
+        return false;
+    }
+
+    std::size_t columnOf(const Token& token) const
+    {
+        const std::size_t before = m_reporter.text().substr(0, token.span.offset).rfind('\n');
+        return token.span.offset - (before == std::string_view::npos ? 0 : before + 1);
+    }
+
+    bool isInLoop(const Token& token) const { return m_loopColumn && columnOf(token) > *m_loopColumn; }
+
+    void passOver(Tokens tokens, std::string sentence)
+    {
+        m_reporter.note(cover(tokens.front().span, tokens.back().span), std::move(sentence));
+        bindOutcome(tokens);
     }
 
     void bindOutcome(Tokens tokens)
@@ -203,6 +243,7 @@ private:
 
     Reporter m_reporter;
     Scope m_scope;
+    std::optional<std::size_t> m_loopColumn; ///< of a loop over results, while its body may go on
     std::vector<ScriptStatement> m_statements;
 };
 

@@ -23,6 +23,17 @@ struct ScriptError {
     friend bool operator==(const ScriptError&, const ScriptError&) = default;
 };
 
+/// A place in the code that is passed over because no document comes of it, such as a loop over results; or where the code does
+/// something else than it seems to.
+struct ScriptNote {
+    std::size_t offset = 0;
+    std::size_t length = 0;
+    std::size_t line = 1;
+    std::string sentence; ///< ends without a full stop
+
+    friend bool operator==(const ScriptNote&, const ScriptNote&) = default;
+};
+
 /// One statement that ends in execute(), as data.
 struct ScriptStatement {
     OperationDocument document;
@@ -37,6 +48,7 @@ struct ScriptStatement {
 struct ScriptResult {
     std::vector<ScriptStatement> statements;
     std::vector<ScriptError> errors;
+    std::vector<ScriptNote> notes{};
 
     bool ok() const { return errors.empty(); }
 };
@@ -45,8 +57,9 @@ struct ScriptResult {
 ///     users = DataSet.of("test", "users")
 ///     await session.upsert(users.id(1)).put({"name": "Alice"}).execute()
 /// Both languages' spellings, literals, comments and assignments are taken. What a document cannot say is an error, never left
-/// out; only imports and what is done with results afterwards are passed over. The documents are not yet check()ed. At most 16
-/// MiB of text, brackets at most 100 deep. Nothing is executed.
+/// out; only imports and what is done with results afterwards are passed over, with a note. Which segments a chain's defaults reach
+/// is decided as the SDK of its language decides it: methods in snake_case are Python. The documents are not yet check()ed. At most
+/// 16 MiB of text, brackets at most 100 deep. Nothing is executed.
 ScriptResult readScript(std::string_view text);
 
 /// `2:5: sentence (hint)`, the line of the code, and a caret under the place.

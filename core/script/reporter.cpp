@@ -27,6 +27,27 @@ void Reporter::error(Span at, std::string sentence, std::string hint)
         m_errors.push_back({at.offset, at.length, 1, 1, std::move(sentence), std::move(hint)});
 }
 
+void Reporter::note(Span at, std::string sentence)
+{
+    if (m_notes.size() < mostErrors)
+        m_notes.push_back({at.offset, at.length, 1, std::move(sentence)});
+}
+
+std::vector<ScriptNote> Reporter::takeNotes()
+{
+    std::stable_sort(m_notes.begin(), m_notes.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
+    std::size_t position = 0;
+    std::size_t line = 1;
+    for (ScriptNote& note : m_notes) {
+        const std::size_t offset = std::min(note.offset, m_text.size());
+        line += static_cast<std::size_t>(std::count(m_text.begin() + static_cast<std::ptrdiff_t>(position),
+                                                    m_text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+        position = offset;
+        note.line = line;
+    }
+    return std::move(m_notes);
+}
+
 std::vector<ScriptError> Reporter::take()
 {
     std::stable_sort(m_errors.begin(), m_errors.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });

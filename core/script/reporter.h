@@ -24,14 +24,18 @@ public:
     explicit Reporter(std::string_view text) : m_text(text) {}
 
     void error(Span at, std::string sentence, std::string hint = {});
+    void note(Span at, std::string sentence);
     /// The errors in order of place, with their lines and columns.
     std::vector<ScriptError> take();
+    /// The notes in order of place, with their lines.
+    std::vector<ScriptNote> takeNotes();
     std::string_view text() const { return m_text; }
     std::string_view text(Span span) const { return m_text.substr(span.offset, span.length); }
 
 private:
     std::string_view m_text;
     std::vector<ScriptError> m_errors;
+    std::vector<ScriptNote> m_notes;
 };
 
 } // namespace binnacle::script

@@ -64,6 +64,16 @@ bool endsInCall(const Expression& expression)
 
 } // namespace
 
+std::string Scope::nameOfDataSet() const
+{
+    for (const auto& [name, binding] : m_bindings) {
+        const auto* target = std::get_if<Target>(&binding);
+        if (target && !target->keys)
+            return name;
+    }
+    return "users";
+}
+
 bool Scope::affords(const Binding& copied) const
 {
     constexpr std::size_t most = 256u * 1024 * 1024;

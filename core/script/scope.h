@@ -42,6 +42,9 @@ public:
         return binding ? std::get_if<T>(binding) : nullptr;
     }
 
+    /// A name that stands for a data set, for hints; `users` if there is none.
+    std::string nameOfDataSet() const;
+
     /// Accounts for a copy of what a name stands for. False once a script has copied more than 256 MiB: names that stand for
     /// lists of names would grow without bound.
     bool affords(const Binding& copied) const;

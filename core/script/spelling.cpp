@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/script/spelling.h"
 
+#include "core/operation/path_step.h"
+#include "core/script/selection_names.h"
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -45,6 +48,14 @@ constexpr std::array supported{
     std::string_view("durablyDelete"),
     std::string_view("withDurableDelete"),
     std::string_view("withoutDurableDelete"),
+    std::string_view("where"),
+    std::string_view("failOnFilteredOut"),
+    std::string_view("respondAllKeys"),
+    std::string_view("withNoBins"),
+    std::string_view("expireRecordAt"),
+    std::string_view("defaultWhere"),
+    std::string_view("defaultExpireRecordAfterSeconds"),
+    std::string_view("defaultNeverExpire"),
     std::string_view("defaultWithDurableDelete"),
     std::string_view("defaultWithoutDurableDelete"),
     std::string_view("execute"),
@@ -53,26 +64,27 @@ constexpr std::array supported{
 };
 
 constexpr std::array unsupported{
-    std::string_view("where"),          std::string_view("failOnFilteredOut"),
-    std::string_view("respondAllKeys"), std::string_view("includeMissingKeys"),
-    std::string_view("selectFrom"),     std::string_view("insertFrom"),
-    std::string_view("updateFrom"),     std::string_view("upsertFrom"),
-    std::string_view("deleteRecord"),   std::string_view("touchRecord"),
-    std::string_view("expireRecordAt"), std::string_view("withTxn"),
-    std::string_view("inTransaction"),  std::string_view("notInAnyTransaction"),
-    std::string_view("limit"),          std::string_view("maxRecords"),
-    std::string_view("chunkSize"),      std::string_view("recordsPerSecond"),
-    std::string_view("withNoBins"),     std::string_view("withHint"),
-    std::string_view("filter"),         std::string_view("filterExpression"),
-    std::string_view("addOperation"),   std::string_view("executeUdf"),
-    std::string_view("backgroundTask"), std::string_view("truncate"),
-    std::string_view("object"),         std::string_view("objects"),
-};
-
-/// Families of methods, told by how they begin.
-constexpr std::array unsupportedFamilies{
-    std::string_view("default"), std::string_view("hll"),   std::string_view("list"),   std::string_view("map"),
-    std::string_view("bit"),     std::string_view("onMap"), std::string_view("onList"), std::string_view("onPartition"),
+    std::string_view("deleteRecord"),
+    std::string_view("touchRecord"),
+    std::string_view("withTxn"),
+    std::string_view("inTransaction"),
+    std::string_view("notInAnyTransaction"),
+    std::string_view("limit"),
+    std::string_view("maxRecords"),
+    std::string_view("chunkSize"),
+    std::string_view("recordsPerSecond"),
+    std::string_view("withHint"),
+    std::string_view("filter"),
+    std::string_view("filterExpression"),
+    std::string_view("addOperation"),
+    std::string_view("executeUdf"),
+    std::string_view("backgroundTask"),
+    std::string_view("truncate"),
+    std::string_view("object"),
+    std::string_view("objects"),
+    std::string_view("onPartition"),
+    std::string_view("onPartitionRange"),
+    std::string_view("onPartitions"),
 };
 
 std::size_t distance(std::string_view a, std::string_view b)
@@ -109,12 +121,7 @@ std::string javaSpelling(std::string_view name)
 
 bool isKnownButUnsupported(std::string_view name)
 {
-    if (std::find(unsupported.begin(), unsupported.end(), name) != unsupported.end())
-        return true;
-    return std::any_of(unsupportedFamilies.begin(), unsupportedFamilies.end(), [name](std::string_view family) {
-        return name.size() > family.size() && name.starts_with(family) && name[family.size()] >= 'A' &&
-               name[family.size()] <= 'Z';
-    });
+    return std::find(unsupported.begin(), unsupported.end(), name) != unsupported.end();
 }
 
 std::string_view nearestMethod(std::string_view name)
@@ -122,13 +129,20 @@ std::string_view nearestMethod(std::string_view name)
     constexpr std::size_t longest = 40;
     std::size_t nearest = name.size() > 4 ? 3 : 2;
     std::string_view found;
-    for (const std::string_view method : supported) {
+    const auto compare = [&](std::string_view method) {
         const std::size_t off = name.size() > longest ? longest : distance(name, method);
         if (off < nearest) {
             nearest = off;
             found = method;
         }
-    }
+    };
+    std::ranges::for_each(supported, compare);
+    for (const MethodEntry& entry : methodEntries())
+        compare(entry.family == MethodFamily::selection ? std::string_view() : entry.name);
+    for (const SelectorEntry& entry : selectorEntries())
+        compare(entry.name);
+    for (const SelectionName& entry : selectionNames())
+        compare(entry.name);
     return found;
 }
 

@@ -38,13 +38,23 @@ const std::vector<Constant>& constants()
         {"Integer.MIN_VALUE", std::int64_t{std::numeric_limits<std::int32_t>::min()}},
         {"Long.MAX_VALUE", std::numeric_limits<std::int64_t>::max()},
         {"Long.MIN_VALUE", std::numeric_limits<std::int64_t>::min()},
+        {"SpecialValue.NULL", Nil{}},
+        {"SpecialValue.INFINITY", Infinity{}},
+        {"SpecialValue.WILDCARD", Wildcard{}},
+        {"Value.NULL", Nil{}},
+        {"Value.INFINITY", Infinity{}},
+        {"Value.WILDCARD", Wildcard{}},
+        {"aerospike.INFINITY", Infinity{}},
+        {"aerospike.WILDCARD", Wildcard{}},
+        {"INFINITY", Infinity{}},
+        {"WILDCARD", Wildcard{}},
     };
     return all;
 }
 
 constexpr std::string_view functions[] = {
     "List.of",       "Arrays.asList", "Map.of",    "Map.ofEntries",      "float",   "bytes",
-    "bytes.fromhex", "bytearray",     "Value.get", "Value.getAsGeoJSON", "GeoJSON",
+    "bytes.fromhex", "bytearray",     "Value.get", "Value.getAsGeoJSON", "GeoJSON", "Collections.singletonList",
 };
 
 } // namespace
@@ -90,6 +100,8 @@ std::optional<Value> Values::read(const Expression& expression)
     }
     case Expression::Kind::dictionary:
         return readDictionary(expression);
+    case Expression::Kind::either:
+        return refuse(expression.span, "flags are no value");
     case Expression::Kind::made:
         break;
     }
@@ -102,8 +114,8 @@ std::optional<std::vector<Value>> Values::readAll(const std::vector<Argument>& a
 {
     std::vector<Value> values;
     for (const Argument& argument : arguments) {
-        if (argument.name.length > 0) {
-            refuse(argument.name, "named arguments are not read here");
+        if (argument.name.length > 0 || argument.lambda) {
+            refuse(argument.lambda ? argument.value.whole() : argument.name, "named arguments are not read here");
             return std::nullopt;
         }
         std::optional<Value> value = read(argument.value);
@@ -174,7 +186,7 @@ std::optional<Value> Values::readCall(const Expression& expression, const std::s
 {
     const std::vector<Argument>& arguments = argumentsOfCall(expression);
     const Span at = expression.whole();
-    if (path == "List.of" || path == "Arrays.asList") {
+    if (path == "List.of" || path == "Arrays.asList" || path == "Collections.singletonList") {
         auto items = readAll(arguments);
         return items ? std::optional<Value>(List{std::move(*items)}) : std::nullopt;
     }
