@@ -39,6 +39,8 @@ std::optional<std::vector<ScriptStatement>> readStatements(const QString& name, 
     ScriptResult script = readScript(text);
     for (const ScriptError& error : script.errors)
         std::cerr << displayText(error, text) << '\n';
+    for (const ScriptNote& note : script.notes)
+        std::cerr << "note: line " << note.line << ": " << note.sentence << '\n';
     if (!script.ok())
         return std::nullopt;
     return std::move(script.statements);

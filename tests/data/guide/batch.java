@@ -1,0 +1,3 @@
+session.upsert(users.ids(1, 2, 3))
+    .bin("status").setTo("migrated")
+    .execute();

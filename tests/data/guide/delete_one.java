@@ -1,0 +1,1 @@
+session.delete(users.id(1)).execute();

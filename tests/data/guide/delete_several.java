@@ -1,0 +1,1 @@
+session.delete(users.ids(1, 2, 3)).execute();

@@ -1,0 +1,5 @@
+visitors = DataSet.of("test", "visitors")
+rs = await session.query(visitors.id("day_1")).bin("h").hll_describe().execute()
+result = await rs.first_or_raise()
+config = result.get_hll_config("h")
+# config == HllConfig.of(14)

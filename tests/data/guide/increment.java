@@ -1,0 +1,3 @@
+session.update(users.id(1))
+    .bin("login_count").add(1)
+    .execute();
