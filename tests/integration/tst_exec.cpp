@@ -38,6 +38,7 @@ private slots:
     void aFailedRecordMakesTheExitCodeOne();
     void streamGivesEachResultWithItsIndex();
     void aWholeSetIsRead();
+    void aWholeSetIsReadAsItSays();
     void aDocumentInJsonIsTheSameAsCode();
     void nothingIsSentWhenAnyStatementIsWrong();
     void anEmptyAddressIsNotTakenForTheSandbox();
@@ -152,6 +153,23 @@ void TestExec::aWholeSetIsRead()
     const ProgramRun run = runProgram(exec(node), "session.query(DataSet.of(\"test\", \"users\")).execute()\n");
     QCOMPARE(run.exitCode, 0);
     QCOMPARE(run.results().size(), 2);
+}
+
+void TestExec::aWholeSetIsReadAsItSays()
+{
+    QTemporaryDir directory;
+    NodeProcess node(directory.path() + QStringLiteral("/data"));
+    QVERIFY(node.isReady());
+    QCOMPARE(runProgram(exec(node), twoWrites).exitCode, 0);
+    const QByteArray query = "import x\nsession.query(DataSet.of(\"test\", \"users\"))";
+    const ProgramRun bins = runProgram(exec(node), query + ".bins([\"age\"]).execute()\n");
+    QCOMPARE(bins.exitCode, 0);
+    QCOMPARE(bins.errors, QByteArray("note: line 1: `import` is passed over\n"));
+    QCOMPARE(bins.results().value(0).value("bins").toObject().keys(), QStringList{"age"});
+    const ProgramRun filtered = runProgram(exec(node), query + ".where(\"$.age > 40\").execute()\n");
+    QCOMPARE(filtered.exitCode, 2);
+    QVERIFY(filtered.errors.contains("exec reads whole data sets without conditions"));
+    QCOMPARE(filtered.results().size(), 0);
 }
 
 void TestExec::aDocumentInJsonIsTheSameAsCode()
