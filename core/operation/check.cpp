@@ -20,14 +20,14 @@ void checkExpiry(const Segment& segment, ProblemList& problems)
     const Expiry& expiry = effectiveExpiry(segment);
     const bool said = segment.expiry.kind != Expiry::Kind::unset && segment.expiry.kind != Expiry::Kind::serverDefault;
     if (said && (segment.verb == Verb::remove || !isWrite(segment.verb)))
-        problems.warning("an expiry has no effect on " + std::string(nameOf(segment.verb)));
+        problems.warning(Place::expiry, "an expiry has no effect on " + std::string(nameOf(segment.verb)));
     if (expiry.kind != Expiry::Kind::afterSeconds)
         return;
     if (expiry.seconds == 0)
-        problems.error("a record cannot expire after 0 seconds; the least is 1");
+        problems.error(Place::expiry, "a record cannot expire after 0 seconds; the least is 1");
     else if (expiry.seconds > longestExpiry)
-        problems.error("a record cannot expire after " + std::to_string(expiry.seconds) +
-                       " seconds; servers refuse more than ten years, 315360000 seconds");
+        problems.error(Place::expiry, "a record cannot expire after " + std::to_string(expiry.seconds) +
+                                          " seconds; servers refuse more than ten years, 315360000 seconds");
 }
 
 /// Servers evaluate a filter on every kind of command; what cannot be compiled is refused before one is asked.
@@ -35,9 +35,9 @@ void checkWhere(const Segment& segment, ProblemList& problems)
 {
     if (const std::optional<Filter>& where = effectiveWhere(segment)) {
         if (const Result<Bytes> packed = packedFilter(*where); !packed)
-            problems.error(packed.error().detail());
+            problems.error(Place::where, packed.error().detail());
     } else if (segment.failOnFilteredOut) {
-        problems.warning("nothing is filtered out: there is no where");
+        problems.warning(Place::where, "nothing is filtered out: there is no where");
     }
 }
 
@@ -46,35 +46,36 @@ void checkGeneration(const Segment& segment, ProblemList& problems)
     if (!segment.generation)
         return;
     if (!isWrite(segment.verb))
-        problems.error(std::string(nameOf(segment.verb)) + " cannot ensure a generation; only writes do");
+        problems.error(Place::generation, std::string(nameOf(segment.verb)) + " cannot ensure a generation; only writes do");
     else if (segment.verb == Verb::insert)
-        problems.error("insert cannot ensure a generation; the record must not exist");
+        problems.error(Place::generation, "insert cannot ensure a generation; the record must not exist");
     else if (*segment.generation == 0 || *segment.generation > highestGeneration)
-        problems.error("generation " + std::to_string(*segment.generation) + " does not exist; they run from 1 to 65535");
+        problems.error(Place::generation,
+                       "generation " + std::to_string(*segment.generation) + " does not exist; they run from 1 to 65535");
 }
 
 void checkSegment(const Segment& segment, ProblemList& problems)
 {
     if (const Result<void> valid = validate(segment.dataSet); !valid)
-        problems.error(valid.error().detail());
+        problems.error(Place::dataSet, valid.error().detail());
     checkKeys(segment, problems);
     checkExpiry(segment, problems);
     checkWhere(segment, problems);
     checkGeneration(segment, problems);
     if (segment.durableDelete && segment.verb != Verb::remove)
-        problems.warning("a durable delete has no effect on " + std::string(nameOf(segment.verb)));
+        problems.warning(Place::durableDelete, "a durable delete has no effect on " + std::string(nameOf(segment.verb)));
     if (segment.verb == Verb::replace || segment.verb == Verb::replaceIfExists || segment.verb == Verb::createOrReplace)
-        problems.warning(std::string(nameOf(segment.verb)) + " drops every bin that it does not set");
+        problems.warning(Place::segment, std::string(nameOf(segment.verb)) + " drops every bin that it does not set");
     checkOperations(segment, problems);
 }
 
 void checkPolicy(const Policy& policy, ProblemList& problems)
 {
     if (policy.totalTimeoutMs == 0 || policy.totalTimeoutMs > longestTimeoutMs)
-        problems.error("a total timeout of " + std::to_string(policy.totalTimeoutMs) +
-                       " ms is not possible; it is 1 to 600000 ms");
+        problems.error(Place::policy, "a total timeout of " + std::to_string(policy.totalTimeoutMs) +
+                                          " ms is not possible; it is 1 to 600000 ms");
     if (policy.maxRetries > mostRetries)
-        problems.error("at most 100 retries are possible, not " + std::to_string(policy.maxRetries));
+        problems.error(Place::policy, "at most 100 retries are possible, not " + std::to_string(policy.maxRetries));
 }
 
 void checkTotal(const OperationDocument& document, ProblemList& problems)
@@ -84,7 +85,7 @@ void checkTotal(const OperationDocument& document, ProblemList& problems)
         const std::int64_t count = keyCount(document.segments[i]).value_or(0);
         if (count > mostKeys - total) {
             problems.enterSegment(i);
-            problems.error("a document names at most 10000000 keys; with this segment it names more");
+            problems.error(Place::keys, "a document names at most 10000000 keys; with this segment it names more");
             return;
         }
         total += count;
@@ -93,14 +94,14 @@ void checkTotal(const OperationDocument& document, ProblemList& problems)
 
 } // namespace
 
-void ProblemList::error(std::string sentence, std::optional<std::size_t> operation)
+void ProblemList::error(Place place, std::string sentence, std::optional<std::size_t> operation)
 {
-    m_problems.push_back({Problem::Severity::error, m_segment, operation, std::move(sentence)});
+    m_problems.push_back({Problem::Severity::error, m_segment, place, operation, std::move(sentence)});
 }
 
-void ProblemList::warning(std::string sentence, std::optional<std::size_t> operation)
+void ProblemList::warning(Place place, std::string sentence, std::optional<std::size_t> operation)
 {
-    m_problems.push_back({Problem::Severity::warning, m_segment, operation, std::move(sentence)});
+    m_problems.push_back({Problem::Severity::warning, m_segment, place, operation, std::move(sentence)});
 }
 
 std::vector<Problem> check(const OperationDocument& document)
@@ -108,7 +109,7 @@ std::vector<Problem> check(const OperationDocument& document)
     ProblemList problems;
     checkPolicy(document.policy, problems);
     if (document.segments.empty())
-        problems.error("the document has no segments");
+        problems.error(Place::segment, "the document has no segments");
     for (std::size_t i = 0; i < document.segments.size(); ++i) {
         problems.enterSegment(i);
         checkSegment(document.segments[i], problems);

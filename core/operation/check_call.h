@@ -16,7 +16,8 @@ std::string whyNotStorable(const Value& value);
 /// but for the two flags that exclude each other.
 std::string checkCall(const Call& call);
 
-/// What is legal to send but will be refused, or may surprise: flags that servers answer with a parameter error.
+/// What is legal to send but will be refused, or may surprise: flags and sizes that servers answer
+/// with a parameter error.
 std::vector<std::string> surprisesOf(const Call& call);
 
 } // namespace binnacle

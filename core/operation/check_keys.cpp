@@ -83,17 +83,17 @@ void checkKeys(const Segment& segment, ProblemList& problems)
 {
     if (segment.keys.empty()) {
         if (segment.verb != Verb::query)
-            problems.error(std::string(nameOf(segment.verb)) + " needs at least one key");
+            problems.error(Place::keys, std::string(nameOf(segment.verb)) + " needs at least one key");
         return;
     }
     for (const KeyItem& item : segment.keys) {
         const auto* range = std::get_if<KeyRange>(&item);
         if (range && range->first > range->last)
-            problems.error("the key range " + std::to_string(range->first) + " to " + std::to_string(range->last) +
-                           " ends before it begins");
+            problems.error(Place::keys, "the key range " + std::to_string(range->first) + " to " + std::to_string(range->last) +
+                                            " ends before it begins");
     }
     if (const auto twice = namedTwice(SortedKeys(segment.keys)))
-        problems.warning("the key " + *twice + " is named twice");
+        problems.warning(Place::keys, "the key " + *twice + " is named twice");
 }
 
 } // namespace binnacle

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/operation/check_parts.h"
-
 #include "core/operation/check_call.h"
+#include "core/operation/check_parts.h"
 #include "core/value/geo_json.h"
 
 #include <algorithm>
@@ -84,23 +83,24 @@ void checkOperations(const Segment& segment, ProblemList& problems)
     const std::string verb(nameOf(segment.verb));
     if (!takesBinOperations(segment.verb)) {
         if (!segment.operations.empty())
-            problems.error(verb + " takes no bin operations", 0);
+            problems.error(Place::operations, verb + " takes no bin operations", 0);
         return;
     }
     if (segment.verb != Verb::query && segment.operations.empty())
-        problems.error(verb + " needs at least one bin operation");
+        problems.error(Place::operations, verb + " needs at least one bin operation");
     else if (segment.verb != Verb::query && std::none_of(segment.operations.begin(), segment.operations.end(), writes))
-        problems.error(verb + " only reads here; query is the verb for that");
+        problems.error(Place::operations, verb + " only reads here; query is the verb for that");
     for (std::size_t i = 0; i < segment.operations.size(); ++i) {
         const BinOperation& operation = segment.operations[i];
-        for (std::string why : {checkBinName(operation.bin), checkAgainstVerb(operation.action, segment.verb),
-                                std::visit(OperandCheck{}, operation.action)}) {
+        if (std::string why = checkBinName(operation.bin); !why.empty())
+            problems.error(Place::binName, std::move(why), i);
+        for (std::string why : {checkAgainstVerb(operation.action, segment.verb), std::visit(OperandCheck{}, operation.action)}) {
             if (!why.empty())
-                problems.error(std::move(why), i);
+                problems.error(Place::operations, std::move(why), i);
         }
         if (const auto* call = std::get_if<Call>(&operation.action)) {
             for (std::string& surprise : surprisesOf(*call))
-                problems.warning(std::move(surprise), i);
+                problems.warning(Place::operations, std::move(surprise), i);
         }
     }
 }

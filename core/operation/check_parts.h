@@ -9,8 +9,8 @@ namespace binnacle {
 class ProblemList {
 public:
     void enterSegment(std::size_t segment) { m_segment = segment; }
-    void error(std::string sentence, std::optional<std::size_t> operation = {});
-    void warning(std::string sentence, std::optional<std::size_t> operation = {});
+    void error(Place place, std::string sentence, std::optional<std::size_t> operation = {});
+    void warning(Place place, std::string sentence, std::optional<std::size_t> operation = {});
     std::vector<Problem> take() { return std::move(m_problems); }
 
 private:

@@ -184,7 +184,7 @@ void SegmentStack::rebuild()
 void SegmentStack::refreshProblems()
 {
     m_problems = check(m_document);
-    m_shown = placedProblems(m_document, m_problems, m_active, m_card->inputProblems());
+    m_shown = placedProblems(m_problems, m_active, m_card->inputProblems());
     m_card->showProblems(m_shown);
     std::vector<int> errors(m_document.segments.size(), 0);
     m_warnings = 0;

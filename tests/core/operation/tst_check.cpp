@@ -55,6 +55,53 @@ QString problemsOfKeys(std::vector<KeyItem> keys)
     return problemsOf(std::move(segment));
 }
 
+struct Break {
+    const char* name;
+    Place place;
+    void (*apply)(Segment& segment);
+};
+
+std::vector<Break> breaks()
+{
+    return {
+        {"no namespace", Place::dataSet, [](Segment& s) { s.dataSet.nameSpace.clear(); }},
+        {"long set", Place::dataSet, [](Segment& s) { s.dataSet.set.assign(64, 's'); }},
+        {"no keys", Place::keys, [](Segment& s) { s.keys.clear(); }},
+        {"key twice", Place::keys, [](Segment& s) { s.keys.push_back(s.keys.front()); }},
+        {"range backwards", Place::keys,
+         [](Segment& s) {
+             s.keys = {KeyRange{2, 1}};
+         }},
+        {"too many keys", Place::keys,
+         [](Segment& s) {
+             s.keys = {KeyRange{0, 20'000'000}};
+         }},
+        {"no such filter", Place::where, [](Segment& s) { s.where = Filter::text("$.a >"); }},
+        {"filter of the chain", Place::where, [](Segment& s) { s.defaults.where = Filter::expression({0xc1}); }},
+        {"nothing to filter", Place::where, [](Segment& s) { s.failOnFilteredOut = true; }},
+        {"nothing written", Place::operations, [](Segment& s) { s.operations.clear(); }},
+        {"odd operand", Place::operations, [](Segment& s) { s.operations.front().action = Add{"x"}; }},
+        {"surprise", Place::operations,
+         [](Segment& s) {
+             s.operations.front().action = Call{{}, Method::hllFold, {99}};
+         }},
+        {"nameless bin", Place::binName, [](Segment& s) { s.operations.front().bin.clear(); }},
+        {"expiry of zero", Place::expiry,
+         [](Segment& s) {
+             s.expiry = {Expiry::Kind::afterSeconds, 0};
+         }},
+        {"expiry of a query", Place::expiry,
+         [](Segment& s) {
+             s.verb = Verb::query;
+             s.operations.clear();
+             s.expiry = {Expiry::Kind::never, 0};
+         }},
+        {"no such generation", Place::generation, [](Segment& s) { s.generation = 70'000; }},
+        {"durable upsert", Place::durableDelete, [](Segment& s) { s.durableDelete = true; }},
+        {"replace drops bins", Place::segment, [](Segment& s) { s.verb = Verb::replace; }},
+    };
+}
+
 } // namespace
 
 class TestCheck : public QObject {
@@ -354,6 +401,52 @@ private slots:
         QCOMPARE(problemsOfAction(Call{{}, Method::hllAdd, {List{{1}}}, CallFlag::updateOnly}),
                  QString("warning 0.0: servers refuse hllAdd with updateOnly (code 4), and noFail does not change that"));
         QCOMPARE(problemsOfAction(Call{{}, Method::listPop, {"x"}}), QString("error 0.0: listPop needs an integer as its index"));
+    }
+
+    void expressionsOfCallsAreCompiled()
+    {
+        QCOMPARE(problemsOfAction(Call{{}, Method::upsertFrom, {"$.age + 1"}}), QString());
+        QVERIFY(problemsOfAction(Call{{}, Method::upsertFrom, {"$.age +"}}).startsWith("error 0.0: "));
+        QVERIFY(problemsOfAction(Call{{}, Method::upsertFrom, {Blob{{0xc1}}}}).startsWith("error 0.0: "));
+    }
+
+    void sizesThatNoSketchHasAreWarnedOf()
+    {
+        QCOMPARE(problemsOfAction(Call{{}, Method::hllInit, {16, 48}}), QString());
+        QCOMPARE(problemsOfAction(Call{{}, Method::hllInit, {17}}),
+                 QString("warning 0.0: servers refuse 17 index bits (code 4): they are 4 to 16"));
+        QCOMPARE(problemsOfAction(Call{{}, Method::hllFold, {3}}),
+                 QString("warning 0.0: servers refuse 3 index bits (code 4): they are 4 to 16"));
+        QCOMPARE(problemsOfAction(Call{{}, Method::hllAdd, {List{{1}}, 8, 3}}),
+                 QString("warning 0.0: servers refuse 3 min-hash bits (code 4): they are 0, or 4 to 51"));
+        QCOMPARE(problemsOfAction(Call{{}, Method::hllInit, {16, 49}}),
+                 QString("warning 0.0: servers refuse more than 64 index and min-hash bits together (code 4)"));
+    }
+
+    void aProblemIsPlacedAtThePartThatMakesIt_data()
+    {
+        QTest::addColumn<Place>("place");
+        for (const auto& broken : breaks())
+            QTest::newRow(broken.name) << broken.place;
+    }
+    void aProblemIsPlacedAtThePartThatMakesIt()
+    {
+        QFETCH(Place, place);
+        OperationDocument document{{upsertOfOne()}, {}};
+        for (const auto& broken : breaks()) {
+            if (QLatin1String(broken.name) == QLatin1String(QTest::currentDataTag()))
+                broken.apply(document.segments.front());
+        }
+        const std::vector<Problem> problems = check(document);
+        QCOMPARE(problems.size(), std::size_t(1));
+        QVERIFY2(problems.front().place == place, problems.front().sentence.c_str());
+    }
+
+    void whatIsWrongAboutThePolicyIsPlacedThere()
+    {
+        OperationDocument document{{upsertOfOne()}, {}};
+        document.policy.totalTimeoutMs = 0;
+        QVERIFY(check(document).front().place == Place::policy);
     }
 
     void problemsComeInDocumentOrder()
