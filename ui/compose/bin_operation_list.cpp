@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/bin_operation_list.h"
 
+#include "ui/compose/action_choice.h"
 #include "ui/compose/bin_operation_row.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/labels.h"
@@ -30,12 +31,22 @@ QWidget* lined(BinOperationRow* row, QWidget* parent)
     return holder;
 }
 
+/// The same action on nothing yet: what is typed next is often the same for another bin.
+BinAction likeIt(const BinAction& action)
+{
+    const int choice = choiceOf(action);
+    const Value* const operand = operandOf(action);
+    return actionOfChoice(choice, operand ? BinAction(SetTo{emptyValue(typeOf(*operand))}) : BinAction(GetBin{}));
+}
+
 constexpr int firstRow = 1; // the header is the first item
 
 } // namespace
 
 BinOperationList::BinOperationList(QWidget* parent)
-    : Card(parent), m_header(new QWidget(this)), m_problem(new ElidedLabel(m_header)),
+    : Card(parent),
+      m_header(new QWidget(this)),
+      m_problem(new ElidedLabel(m_header)),
       m_add(new QPushButton(tr("Add operation"), m_header))
 {
     setObjectName(QStringLiteral("binOperations"));
@@ -94,6 +105,7 @@ BinOperationRow* BinOperationList::insert(int at, const BinOperation& operation)
     body()->insertWidget(firstRow + at, lined(row, this));
     m_rows.insert(m_rows.begin() + at, row);
     connect(row, &BinOperationRow::changed, this, &BinOperationList::changed);
+    connect(row, &BinOperationRow::rearranged, this, &BinOperationList::rearranged);
     connect(row, &BinOperationRow::moveRequested, this, [this, row](int by) { move(row, by); });
     connect(row, &BinOperationRow::duplicateRequested, this, [this, row] { duplicate(row); });
     connect(row, &BinOperationRow::removeRequested, this, [this, row] { remove(row); });
@@ -116,9 +128,7 @@ void BinOperationList::addAfter(BinOperationRow* row)
     const int at = row ? indexOf(row) + 1 : 0;
     BinOperation operation{{}, SetTo{0}};
     if (row) {
-        operation.action = row->operation().action;
-        if (const Value* operand = operandOf(operation.action))
-            operation.action = makeAction(kindOf(operation.action), emptyValue(typeOf(*operand)));
+        operation.action = likeIt(row->operation().action);
     }
     insert(at, operation);
     renumber();

@@ -1,86 +1,145 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/bin_operation_row.h"
 
+#include "ui/compose/action_choice.h"
+#include "ui/compose/argument_list.h"
 #include "ui/compose/bin_name_edit.h"
+#include "ui/compose/call_options.h"
 #include "ui/compose/drag_grip.h"
-#include "ui/compose/icon_button.h"
-#include "ui/compose/menu_button.h"
-#include "ui/compose/operand_editor.h"
-#include "ui/theme/icons.h"
+#include "ui/compose/path_editor.h"
+#include "ui/compose/sketch_cost.h"
+#include "ui/editors/choice_button.h"
+#include "ui/editors/icon_button.h"
+#include "ui/editors/value_field.h"
 #include "ui/theme/labels.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
+#include "ui/theme/type_chip.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QShortcut>
 
-#include <algorithm>
-
 namespace binnacle::ui {
 
 namespace {
 
-constexpr int nameWidth = 148;
-constexpr int actionWidth = 132;
-constexpr int minimumActionWidth = 116;
-constexpr std::size_t longestName = 15;
+constexpr int nameWidth = 132;
+constexpr int choiceWidth = 156;
+constexpr int indent = metrics::iconSize + metrics::grid;
 
 /// What is hidden leaves its room, so that the columns of all rows stay below one another.
-void keepRoom(QWidget* widget)
+void keepRoom(QWidget* widget, bool keep)
 {
     QSizePolicy policy = widget->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
+    policy.setRetainSizeWhenHidden(keep);
     widget->setSizePolicy(policy);
+}
+
+/// The type that a method is for.
+QString chipOf(const Call& call)
+{
+    switch (entryOf(call.method).family) {
+    case MethodFamily::list:
+        return QStringLiteral("list");
+    case MethodFamily::map:
+        return QStringLiteral("map");
+    case MethodFamily::bits:
+        return QStringLiteral("blob");
+    case MethodFamily::hll:
+        return QStringLiteral("hll");
+    case MethodFamily::expression:
+        return QStringLiteral("ael");
+    case MethodFamily::selection:
+        break;
+    }
+    return call.path.empty() || isMapSelector(call.path.back().selector) ? QStringLiteral("map") : QStringLiteral("list");
+}
+
+/// What the sketch costs that a call makes; empty for other calls.
+QString costOf(const Call& call)
+{
+    const std::size_t at = call.method == Method::hllAdd ? 1 : 0;
+    const bool makes = call.method == Method::hllInit || call.method == Method::hllAdd || call.method == Method::hllFold;
+    const auto bits = [&](std::size_t argument, std::int64_t otherwise) {
+        const auto* given = argument < call.arguments.size() ? call.arguments[argument].as<std::int64_t>() : nullptr;
+        return given ? *given : otherwise;
+    };
+    return makes ? sketchCost(bits(at, -1), bits(at + 1, 0)) : QString();
 }
 
 } // namespace
 
 BinOperationRow::BinOperationRow(const BinOperation& operation, QWidget* parent)
-    : QFrame(parent), m_kind(kindOf(operation.action)), m_name(new BinNameEdit(this)), m_action(new QComboBox(this)),
-      m_type(new TypeButton(this)), m_operand(new OperandEditor(this)),
+    : QFrame(parent),
+      m_name(new BinNameEdit(this)),
+      m_choice(new ChoiceButton(this)),
+      m_operand(new ValueField(this)),
+      m_chip(new TypeChip(this)),
+      m_arguments(new ArgumentList(this)),
+      m_path(new PathEditor(this)),
+      m_options(new CallOptions(this)),
+      m_below(new QWidget(this)),
       m_more(new IconButton(QStringLiteral("more"), tr("More about this operation"), this)),
       m_remove(new IconButton(QStringLiteral("close"), tr("Delete this operation (Ctrl+Shift+K)"), this)),
       m_problem(makeLabel({}, Tone::danger, this, true))
 {
     m_name->setName(operation.bin);
-    if (const Value* operand = operandOf(operation.action))
-        m_operand->setValue(*operand);
-    for (const ActionKind kind : actionKinds)
-        m_action->addItem(textOf(kind));
-    m_action->setCurrentIndex(static_cast<int>(m_kind));
-    m_action->setAccessibleName(tr("what is done to the bin"));
+    m_choice->setChoices(actionChoices());
+    m_choice->setAccessibleDescription(tr("what is done to the bin"));
+    m_operand->setNilWords(tr("removes the bin"));
+    m_operand->setAccessibleLabel(tr("operand"));
     m_problem->hide();
     build();
-    updateOperand();
-
-    connect(m_name, &QLineEdit::textEdited, this, &BinOperationRow::changed);
-    connect(m_action, &QComboBox::currentIndexChanged, this, [this](int index) { setKind(actionKinds[index]); });
-    connect(m_operand, &OperandEditor::changed, this, [this] {
-        m_type->setChip(chipOf(m_operand->type()));
-        emit changed();
-    });
-    connect(m_operand, &OperandEditor::entered, this, &BinOperationRow::nextRequested);
-    connect(m_remove, &QPushButton::clicked, this, &BinOperationRow::removeRequested);
+    show(operation.action);
+    connectParts();
     addShortcuts();
     buildMore();
+}
+
+void BinOperationRow::connectParts()
+{
+    connect(m_name, &QLineEdit::textEdited, this, &BinOperationRow::changed);
+    connect(m_choice, &ChoiceButton::chosen, this, [this](int choice) {
+        show(actionOfChoice(choice, action()));
+        emit changed();
+    });
+    connect(m_operand, &ValueField::changed, this, [this] {
+        emit changed();
+        emit rearranged();
+    });
+    connect(m_operand, &ValueField::entered, this, &BinOperationRow::nextRequested);
+    connect(m_arguments, &ArgumentList::entered, this, &BinOperationRow::nextRequested);
+    connect(m_arguments, &ArgumentList::changed, this, &BinOperationRow::callEdited);
+    connect(m_arguments, &ArgumentList::rearranged, this, &BinOperationRow::rearranged);
+    connect(m_options, &CallOptions::changed, this, &BinOperationRow::callEdited);
+    connect(m_path, &PathEditor::rearranged, this, &BinOperationRow::rearranged);
+    connect(m_path, &PathEditor::changed, this, [this] {
+        const Call edited = call();
+        m_options->setCall(edited);
+        showCall(edited);
+        emit changed();
+    });
+    connect(m_remove, &QPushButton::clicked, this, &BinOperationRow::removeRequested);
 }
 
 void BinOperationRow::build()
 {
     setAttribute(Qt::WA_StyledBackground);
     m_name->setFixedWidth(nameWidth);
-    m_action->setMinimumWidth(minimumActionWidth);
-    m_action->setMaximumWidth(actionWidth);
-    keepRoom(m_type);
-    keepRoom(m_operand);
+    m_choice->setFixedWidth(choiceWidth);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::margin, 5, metrics::grid, 5);
-    column->setSpacing(metrics::halfGrid);
+    column->setSpacing(6);
     column->addLayout(buildLine());
-    m_problem->setContentsMargins(metrics::iconSize + metrics::grid, 0, 0, 0);
+    m_belowLine = new QBoxLayout(QBoxLayout::LeftToRight, m_below);
+    m_belowLine->setContentsMargins(indent, 0, metrics::grid, 1);
+    m_belowLine->setSpacing(6);
+    m_belowLine->addWidget(m_path);
+    m_belowLine->addWidget(m_options, 1);
+    column->addWidget(m_below);
+    m_problem->setContentsMargins(indent, 0, 0, 0);
     column->addWidget(m_problem);
 }
 
@@ -88,17 +147,19 @@ QHBoxLayout* BinOperationRow::buildLine()
 {
     auto* const grip = new DragGrip(this);
     connect(grip, &DragGrip::moveRequested, this, &BinOperationRow::moveRequested);
+    m_chip->setFixedHeight(metrics::controlHeight);
     auto* const line = new QHBoxLayout;
     line->setSpacing(metrics::grid);
-    line->addWidget(grip);
-    line->addWidget(m_name);
-    line->addWidget(m_action, 1);
-    line->addWidget(m_type);
-    line->addWidget(m_operand, 4);
+    line->addWidget(grip, 0, Qt::AlignTop);
+    line->addWidget(m_name, 0, Qt::AlignTop);
+    line->addWidget(m_choice, 0, Qt::AlignTop);
+    line->addWidget(m_chip, 0, Qt::AlignTop);
+    line->addWidget(m_arguments, 1, Qt::AlignTop);
+    line->addWidget(m_operand, 1, Qt::AlignTop);
     line->addSpacing(-metrics::halfGrid);
-    line->addWidget(m_more);
+    line->addWidget(m_more, 0, Qt::AlignTop);
     line->addSpacing(-metrics::grid);
-    line->addWidget(m_remove);
+    line->addWidget(m_remove, 0, Qt::AlignTop);
     return line;
 }
 
@@ -111,8 +172,7 @@ void BinOperationRow::buildMore()
     menu->addAction(tr("Duplicate\tCtrl+D"), this, &BinOperationRow::duplicateRequested);
     menu->addSeparator();
     menu->addAction(tr("Delete\tCtrl+Shift+K"), this, &BinOperationRow::removeRequested);
-    connect(m_more, &QPushButton::clicked, this,
-            [this, menu] { menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
+    connect(m_more, &QPushButton::clicked, this, [this, menu] { menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
 }
 
 void BinOperationRow::addShortcuts()
@@ -128,38 +188,79 @@ void BinOperationRow::addShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), [this] { emit removeRequested(); });
 }
 
+BinAction BinOperationRow::action() const
+{
+    if (std::holds_alternative<Call>(m_action))
+        return call();
+    const std::optional<Value> operand = operandOf(m_action) ? m_operand->value() : std::nullopt;
+    BinAction action = m_action;
+    const auto put = [&](auto* holder) {
+        if (holder && operand)
+            holder->value = *operand;
+    };
+    put(std::get_if<SetTo>(&action));
+    put(std::get_if<Add>(&action));
+    put(std::get_if<Append>(&action));
+    put(std::get_if<Prepend>(&action));
+    return action;
+}
+
+Call BinOperationRow::call() const
+{
+    Call call = std::get<Call>(m_action);
+    call.arguments = m_arguments->arguments();
+    call.path = m_path->path();
+    m_options->applyTo(call);
+    return call;
+}
+
 BinOperation BinOperationRow::operation() const
 {
-    return {m_name->name(), makeAction(m_kind, m_operand->value())};
+    return {m_name->name(), action()};
 }
 
-void BinOperationRow::setKind(ActionKind kind)
+void BinOperationRow::show(const BinAction& action)
 {
-    m_kind = kind;
-    const std::vector<OperandType> types = typesFor(kind);
-    if (!types.empty() && std::find(types.begin(), types.end(), m_operand->type()) == types.end())
-        m_operand->setValue(converted(m_operand->value(), types.front()));
-    updateOperand();
-    emit changed();
-}
-
-void BinOperationRow::updateOperand()
-{
-    const bool operand = takesOperand(m_kind);
-    m_operand->setVisible(operand);
-    m_type->setVisible(operand);
-    m_type->setChip(chipOf(m_operand->type()));
-    fillTypes();
-}
-
-void BinOperationRow::fillTypes()
-{
-    QMenu* const menu = m_type->choices();
-    menu->clear();
-    for (const OperandType type : typesFor(m_kind)) {
-        QAction* const action = menu->addAction(QStringLiteral("%1\t%2").arg(textOf(type), chipOf(type)));
-        connect(action, &QAction::triggered, this, [this, type] { m_operand->setType(type); });
+    m_action = action;
+    const auto* call = std::get_if<Call>(&action);
+    const Value* const operand = operandOf(action);
+    m_choice->setCurrent(choiceOf(action));
+    keepRoom(m_operand, !call);
+    m_operand->setVisible(operand != nullptr);
+    if (operand) {
+        m_operand->setTypes(typesFor(kindOf(action)), true);
+        m_operand->setValue(*operand);
     }
+    m_chip->setVisible(call != nullptr);
+    m_arguments->setVisible(call != nullptr);
+    m_below->setVisible(call != nullptr);
+    if (call) {
+        const bool elements = call->method == Method::hllAdd || call->method == Method::hllMayContain;
+        m_arguments->setArguments(used(entryOf(call->method).parameters), call->arguments, elements);
+        m_path->setPath(call->path);
+        m_options->setCall(*call);
+        showCall(*call);
+    }
+    emit rearranged();
+}
+
+void BinOperationRow::showCall(const Call& call)
+{
+    m_chip->setChip(chipOf(call));
+    m_arguments->setNote(costOf(call));
+    const MethodFamily family = entryOf(call.method).family;
+    const bool nests = family == MethodFamily::list || family == MethodFamily::map || family == MethodFamily::selection;
+    m_path->setVisible(nests || !call.path.empty());
+    m_options->setVisible(!m_options->isEmpty());
+    m_below->setVisible(!m_path->isHidden() || !m_options->isHidden());
+    // Without steps, the path is only the button that adds one, and needs no line of its own.
+    m_belowLine->setDirection(call.path.empty() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void BinOperationRow::callEdited()
+{
+    m_arguments->setNote(costOf(call()));
+    emit changed();
 }
 
 void BinOperationRow::setNumber(int number)
@@ -167,9 +268,11 @@ void BinOperationRow::setNumber(int number)
     const QString n = QString::number(number);
     setObjectName(QStringLiteral("binOperation") + n);
     m_name->setObjectName(QStringLiteral("binName") + n);
-    m_action->setObjectName(QStringLiteral("binAction") + n);
-    m_type->setObjectName(QStringLiteral("typeButton") + n);
-    m_operand->setControlName(QStringLiteral("operand") + n);
+    m_choice->setObjectName(QStringLiteral("binAction") + n);
+    m_operand->setNames(QStringLiteral("typeButton") + n, QStringLiteral("operand") + n);
+    m_arguments->setPrefix(QStringLiteral("argument%1_").arg(n));
+    m_path->setNumber(n);
+    m_options->setNumber(n);
     m_more->setObjectName(QStringLiteral("operationMenu") + n);
     m_remove->setObjectName(QStringLiteral("removeOperation") + n);
     m_problem->setObjectName(QStringLiteral("operationProblem") + n);
@@ -178,18 +281,24 @@ void BinOperationRow::setNumber(int number)
 
 QString BinOperationRow::inputProblem() const
 {
-    return takesOperand(m_kind) ? m_operand->problem() : QString();
+    if (operandOf(m_action))
+        return m_operand->problem();
+    if (!std::holds_alternative<Call>(m_action))
+        return {};
+    const QString argument = m_arguments->problem();
+    return argument.isEmpty() ? m_path->problem() : argument;
 }
 
-void BinOperationRow::setProblem(const QString& sentence, bool isError)
+void BinOperationRow::setProblem(const QString& sentence, bool isError, bool nameIsWrong)
 {
     m_problem->setText(sentence);
     m_problem->setVisible(!sentence.isEmpty());
     setTone(m_problem, isError ? Tone::danger : Tone::warning);
     setSurface(this, sentence.isEmpty() ? Surface::panel : isError ? Surface::dangerSoft : Surface::warningSoft);
-    const std::size_t nameBytes = m_name->name().size();
-    setInvalid(m_name, !sentence.isEmpty() && (nameBytes == 0 || nameBytes > longestName));
-    m_operand->setInvalid(!inputProblem().isEmpty());
+    setInvalid(m_name, nameIsWrong);
+    m_operand->setInvalid(!m_operand->problem().isEmpty());
+    m_arguments->showInvalid();
+    m_path->showInvalid();
 }
 
 void BinOperationRow::focusName()
@@ -202,15 +311,19 @@ void BinOperationRow::focusProblem()
 {
     if (inputProblem().isEmpty())
         focusName();
-    else
-        m_operand->setFocus();
+    else if (operandOf(m_action))
+        m_operand->controls().back()->setFocus();
+    else if (!m_arguments->focusProblem())
+        m_path->focusProblem();
 }
 
 QList<QWidget*> BinOperationRow::controls() const
 {
-    QList<QWidget*> all{m_name, m_action, m_type};
-    if (m_operand->control())
-        all << m_operand->control();
+    QList<QWidget*> all{m_name, m_choice};
+    if (operandOf(m_action))
+        all << m_operand->controls();
+    if (std::holds_alternative<Call>(m_action))
+        all << m_arguments->controls() << m_path->controls() << m_options->controls();
     return all << m_more << m_remove;
 }
 

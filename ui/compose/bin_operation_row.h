@@ -2,23 +2,26 @@
 #pragma once
 
 #include "core/operation/bin_operation.h"
-#include "ui/compose/action_kind.h"
 
 #include <QFrame>
 
-class QComboBox;
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
 namespace binnacle::ui {
 
+class ArgumentList;
 class BinNameEdit;
-class OperandEditor;
-class TypeButton;
+class CallOptions;
+class ChoiceButton;
+class PathEditor;
+class TypeChip;
+class ValueField;
 
-/// One bin operation: the bin's name, what is done to it, and the operand with its type. Alt+Up and Alt+Down ask for a move,
-/// Ctrl+D for a copy, Ctrl+Shift+K to go.
+/// One bin operation: the bin's name, what is done to it, and what that is given. Below, for a call, the path into the value and
+/// the call's options. Alt+Up and Alt+Down ask for a move, Ctrl+D for a copy, Ctrl+Shift+K to go.
 class BinOperationRow : public QFrame {
     Q_OBJECT
 
@@ -30,10 +33,10 @@ public:
     /// The place in the list, from 0; it numbers the object names.
     void setNumber(int number);
 
-    /// Why the operand's text is no value; empty if it is one.
+    /// Why what was typed cannot be read; empty if it can.
     QString inputProblem() const;
     /// Shown below the row; empty takes it away.
-    void setProblem(const QString& sentence, bool isError);
+    void setProblem(const QString& sentence, bool isError, bool nameIsWrong);
 
     /// Puts the cursor where one would type next.
     void focusName();
@@ -49,21 +52,32 @@ signals:
     void removeRequested();
     /// Enter was pressed at the end of the row.
     void nextRequested();
+    /// Controls came or went.
+    void rearranged();
 
 private:
     void build();
     QHBoxLayout* buildLine();
     void buildMore();
     void addShortcuts();
-    void setKind(ActionKind kind);
-    void updateOperand();
-    void fillTypes();
+    void connectParts();
+    /// Shows the editors for the action.
+    void show(const BinAction& action);
+    void showCall(const Call& call);
+    BinAction action() const;
+    Call call() const;
+    void callEdited();
 
-    ActionKind m_kind;
+    BinAction m_action; ///< as it was chosen or loaded; the editors hold what was changed since
     BinNameEdit* m_name;
-    QComboBox* m_action;
-    TypeButton* m_type;
-    OperandEditor* m_operand;
+    ChoiceButton* m_choice;
+    ValueField* m_operand;
+    TypeChip* m_chip;
+    ArgumentList* m_arguments;
+    PathEditor* m_path;
+    CallOptions* m_options;
+    QWidget* m_below;
+    QBoxLayout* m_belowLine = nullptr;
     QPushButton* m_more;
     QPushButton* m_remove;
     QLabel* m_problem;

@@ -13,6 +13,8 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 namespace binnacle::ui {
@@ -25,12 +27,13 @@ struct Shown {
     bool isError = false;
 };
 
-Shown shownAt(const std::vector<PlacedProblem>& problems, Place place, std::optional<std::size_t> operation = {})
+Shown shownAt(const std::vector<PlacedProblem>& problems, std::initializer_list<Place> places,
+              std::optional<std::size_t> operation = {})
 {
     QStringList sentences;
     bool isError = false;
     for (const PlacedProblem& problem : problems) {
-        if (problem.place != place || problem.operation != operation)
+        if (std::ranges::find(places, problem.place) == places.end() || problem.operation != operation)
             continue;
         sentences << problem.sentence;
         isError = isError || problem.isError;
@@ -41,7 +44,9 @@ Shown shownAt(const std::vector<PlacedProblem>& problems, Place place, std::opti
 } // namespace
 
 SegmentCard::SegmentCard(QWidget* parent)
-    : QWidget(parent), m_head(new SegmentHead(this)), m_operations(new BinOperationList(this)),
+    : QWidget(parent),
+      m_head(new SegmentHead(this)),
+      m_operations(new BinOperationList(this)),
       m_conditions(new SegmentConditions(this))
 {
     auto* const column = new QVBoxLayout(this);
@@ -76,6 +81,7 @@ void SegmentCard::addShortcuts()
 
 void SegmentCard::setSegment(const Segment& segment, const Policy& policy)
 {
+    m_loaded = segment;
     m_policy = policy;
     m_parked.clear();
     m_head->dataSet()->setDataSet(segment.dataSet);
@@ -86,7 +92,7 @@ void SegmentCard::setSegment(const Segment& segment, const Policy& policy)
 
 Segment SegmentCard::segment() const
 {
-    Segment segment;
+    Segment segment = m_loaded;
     segment.verb = m_head->verb();
     segment.dataSet = m_head->dataSet()->dataSet();
     segment.keys = m_head->keys()->keys();
@@ -155,17 +161,17 @@ void SegmentCard::showProblems(const std::vector<PlacedProblem>& problems)
     showHeadProblems(problems);
     showRowProblems(problems);
     for (const Place place : {Place::expiry, Place::generation, Place::durableDelete}) {
-        const Shown shown = shownAt(problems, place);
+        const Shown shown = shownAt(problems, {place});
         m_conditions->setProblem(place, shown.sentences, shown.isError);
     }
 }
 
 void SegmentCard::showHeadProblems(const std::vector<PlacedProblem>& problems)
 {
-    const Shown segment = shownAt(problems, Place::segment);
+    const Shown segment = shownAt(problems, {Place::segment, Place::where, Place::policy});
     m_head->setSegmentProblem(segment.sentences, segment.isError);
-    const Shown dataSet = shownAt(problems, Place::dataSet);
-    const Shown keys = shownAt(problems, Place::keys);
+    const Shown dataSet = shownAt(problems, {Place::dataSet});
+    const Shown keys = shownAt(problems, {Place::keys});
     QStringList records{dataSet.sentences, keys.sentences};
     records.removeAll(QString());
     m_head->setRecordsProblem(records.join(u'\n'), dataSet.isError || keys.isError, dataSet.isError, keys.isError);
@@ -173,11 +179,13 @@ void SegmentCard::showHeadProblems(const std::vector<PlacedProblem>& problems)
 
 void SegmentCard::showRowProblems(const std::vector<PlacedProblem>& problems)
 {
-    const Shown list = shownAt(problems, Place::operations);
+    const Shown list = shownAt(problems, {Place::operations});
     m_operations->setProblem(list.sentences, list.isError);
     for (int i = 0; i < m_operations->count(); ++i) {
-        const Shown row = shownAt(problems, Place::operations, static_cast<std::size_t>(i));
-        m_operations->row(i)->setProblem(row.sentences, row.isError);
+        const auto place = static_cast<std::size_t>(i);
+        const Shown row = shownAt(problems, {Place::binName, Place::operations}, place);
+        const bool nameIsWrong = shownAt(problems, {Place::binName}, place).isError;
+        m_operations->row(i)->setProblem(row.sentences, row.isError, nameIsWrong);
     }
 }
 
@@ -187,7 +195,7 @@ void SegmentCard::focusProblem(const PlacedProblem& problem)
         m_head->dataSet()->setFocus();
     else if (problem.place == Place::keys)
         m_head->keys()->setFocus();
-    else if (problem.place == Place::operations && problem.operation)
+    else if (problem.operation)
         m_operations->row(static_cast<int>(*problem.operation))->focusProblem();
     else if (problem.place == Place::operations)
         m_operations->controls().front()->setFocus();

@@ -56,6 +56,7 @@ private:
     SegmentHead* m_head;
     BinOperationList* m_operations;
     SegmentConditions* m_conditions;
+    Segment m_loaded; ///< as it was shown; the editors hold what was changed since
     Policy m_policy;
     /// Kept while the verb takes none, to come back with one that does.
     std::vector<BinOperation> m_parked;

@@ -3,11 +3,11 @@
 
 #include "ui/compose/button_ink.h"
 #include "ui/compose/data_set_edit.h"
-#include "ui/compose/icon_button.h"
 #include "ui/compose/key_chips.h"
-#include "ui/compose/menu_button.h"
 #include "ui/compose/segment_sentence.h"
 #include "ui/compose/verb_traits.h"
+#include "ui/editors/icon_button.h"
+#include "ui/editors/menu_button.h"
 #include "ui/theme/labels.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
@@ -26,11 +26,17 @@ constexpr int dataSetWidth = 168;
 } // namespace
 
 SegmentHead::SegmentHead(QWidget* parent)
-    : Card(parent), m_verbButton(new MenuButton(this)), m_meaning(new ElidedLabel(this)),
+    : Card(parent),
+      m_verbButton(new MenuButton(this)),
+      m_meaning(new ElidedLabel(this)),
       m_position(makeLabel({}, Tone::secondary, this)),
-      m_more(new IconButton(QStringLiteral("more"), tr("More about this segment"), this)), m_menu(new QMenu(this)),
-      m_dataSet(new DataSetEdit(this)), m_keys(new KeyChips(this)), m_count(makeLabel({}, Tone::secondary, this)),
-      m_segmentProblem(makeLabel({}, Tone::danger, this, true)), m_recordsProblem(makeLabel({}, Tone::danger, this, true))
+      m_more(new IconButton(QStringLiteral("more"), tr("More about this segment"), this)),
+      m_menu(new QMenu(this)),
+      m_dataSet(new DataSetEdit(this)),
+      m_keys(new KeyChips(this)),
+      m_count(makeLabel({}, Tone::secondary, this)),
+      m_segmentProblem(makeLabel({}, Tone::danger, this, true)),
+      m_recordsProblem(makeLabel({}, Tone::danger, this, true))
 {
     m_verbButton->setObjectName(QStringLiteral("verbButton"));
     m_more->setObjectName(QStringLiteral("segmentMenu"));
@@ -107,8 +113,7 @@ void SegmentHead::fillMore()
     m_down = m_menu->addAction(tr("Move segment down\tAlt+Shift+Down"), this, [this] { emit moveRequested(1); });
     m_menu->addSeparator();
     m_remove = m_menu->addAction(tr("Remove segment"), this, &SegmentHead::removeRequested);
-    connect(m_more, &QPushButton::clicked, this,
-            [this] { m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
+    connect(m_more, &QPushButton::clicked, this, [this] { m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
 }
 
 void SegmentHead::setVerb(Verb verb)

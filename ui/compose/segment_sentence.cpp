@@ -3,11 +3,13 @@
 
 #include "ui/compose/data_set_text.h"
 #include "ui/compose/duration_text.h"
+#include "ui/compose/filter_text.h"
+#include "ui/compose/moment_text.h"
+#include "ui/compose/operation_text.h"
 #include "ui/compose/verb_traits.h"
 #include "ui/models/value_text.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QStringList>
 
 namespace binnacle::ui {
@@ -21,7 +23,7 @@ public:
     static QString frame(const Segment& segment);
     static QStringList conditions(const Segment& segment);
     static QString expiry(const Expiry& expiry);
-    static QString operations(std::size_t count);
+    static QString operations(const Segment& segment);
     static QString keyCount(const Segment& segment);
 };
 
@@ -45,7 +47,7 @@ QString Sentence::expiry(const Expiry& expiry)
     case Expiry::Kind::serverDefault:
         return tr("expiring as the server's default says");
     case Expiry::Kind::at:
-        return tr("expiring at %1").arg(QDateTime::fromSecsSinceEpoch(expiry.unixTime).toString(Qt::ISODate));
+        return tr("expiring at %1 UTC").arg(momentText(expiry.unixTime));
     case Expiry::Kind::never:
         return tr("never expiring");
     case Expiry::Kind::unchanged:
@@ -56,19 +58,30 @@ QString Sentence::expiry(const Expiry& expiry)
     return {};
 }
 
-QString Sentence::operations(std::size_t count)
+/// The first of them in full: a folded segment has one line.
+QString Sentence::operations(const Segment& segment)
 {
-    return count == 1 ? tr("1 bin operation") : tr("%1 bin operations").arg(countText(count));
+    constexpr std::size_t mostTold = 3;
+    const std::size_t count = segment.operations.size();
+    const std::size_t told = count > mostTold ? mostTold - 1 : count;
+    QStringList parts;
+    for (std::size_t i = 0; i < told; ++i)
+        parts << textOf(segment.operations[i]);
+    if (told < count)
+        parts << tr("%1 more").arg(countText(count - told));
+    return parts.join(QStringLiteral("; "));
 }
 
 QStringList Sentence::conditions(const Segment& segment)
 {
     QStringList parts;
-    if (!segment.operations.empty())
-        parts << operations(segment.operations.size());
+    if (const std::optional<Filter>& where = effectiveWhere(segment))
+        parts << tr("where %1").arg(where->isText() ? filterText(*where) : tr("a packed expression holds"));
+    if (segment.failOnFilteredOut)
+        parts << tr("failing on those filtered out");
     if (segment.generation)
         parts << tr("if the generation is %1").arg(*segment.generation);
-    parts << expiry(segment.expiry);
+    parts << expiry(effectiveExpiry(segment));
     if (segment.durableDelete)
         parts << (*segment.durableDelete ? tr("durably") : tr("not durably"));
     parts.removeAll(QString());
@@ -94,6 +107,8 @@ SegmentSentence sentenceOf(const Segment& segment, const QString& verbColor)
     QString tail;
     for (const QString& part : Sentence::conditions(segment))
         tail += QStringLiteral(", ") + part;
+    if (const QString operations = Sentence::operations(segment); !operations.isEmpty())
+        tail += QStringLiteral(" — ") + operations;
     const QString style = verbColor.isEmpty() ? QString() : QStringLiteral(" style=\"color:%1\"").arg(verbColor);
     const QString richVerb = QStringLiteral("<b%1>%2</b>").arg(style, verb.toHtmlEscaped());
     const QString richSet = QStringLiteral("<b>%1</b>").arg(dataSet.toHtmlEscaped());

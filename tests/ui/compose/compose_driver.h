@@ -104,10 +104,19 @@ public:
         trigger(find<QAbstractButton>(qPrintable(QStringLiteral("typeButton%1").arg(row))), u'\t' + chip);
     }
 
-    void chooseAction(int row, const QString& text) const
+    void chooseAction(int row, const QString& text) const { choose(qPrintable(QStringLiteral("binAction%1").arg(row)), text); }
+
+    /// Opens the list of a button's choices, types `text`, and takes what is found.
+    void choose(const char* button, const QString& text) const
     {
-        QComboBox* const box = find<QComboBox>(qPrintable(QStringLiteral("binAction%1").arg(row)));
-        box->setCurrentIndex(box->findText(text));
+        click(button);
+        QWidget* const popup = QApplication::activePopupWidget();
+        QVERIFY(popup);
+        auto* const search = popup->findChild<QLineEdit*>(QStringLiteral("choiceSearch"));
+        QVERIFY(search);
+        QTest::keyClicks(search, text);
+        QTest::keyClick(search, Qt::Key_Return);
+        settle();
     }
 
     void chooseIndex(const char* name, int index) const

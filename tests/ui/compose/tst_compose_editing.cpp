@@ -111,7 +111,7 @@ private slots:
     void conditionsAreEdited()
     {
         m_page.setDocument(smallDocument());
-        m_page.chooseIndex("expiryKind", 3);
+        m_page.chooseIndex("expiryKind", 4);
         m_page.retype("expiryAfter", QStringLiteral("2 d"));
         m_page.chooseIndex("generationKind", 1);
         m_page.retype("generationEdit", QStringLiteral("12"));

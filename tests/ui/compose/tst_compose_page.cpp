@@ -19,8 +19,8 @@ OperationDocument richDocument()
     update.dataSet = DataSet::of("test", "users");
     Digest digest{};
     digest.fill(0x5a);
-    update.keys = {KeyValue(std::int64_t{9007199254740993}), KeyRange{100, 499}, KeyValue(std::string("42")),
-                   KeyValue(std::string("\xff\n", 2)), KeyValue(Blob{{0, 1}}), digest};
+    update.keys = {KeyValue(std::int64_t{9007199254740993}), KeyRange{100, 499},     KeyValue(std::string("42")),
+                   KeyValue(std::string("\xff\n", 2)),       KeyValue(Blob{{0, 1}}), digest};
     update.operations = {{"verified", SetTo{true}},
                          {"count", Add{std::int64_t{-1}}},
                          {"ratio", SetTo{0.1}},
@@ -161,7 +161,7 @@ private slots:
         QVERIFY(m_page->document().segments[1].verb == Verb::remove);
         QVERIFY(m_page->document().segments[1].dataSet == DataSet::of("test", "users"));
         QCOMPARE(m_page.find<QAbstractButton>("foldedSegment0")->accessibleName(),
-                 QStringLiteral("Upsert 1 record of test · users, 3 bin operations"));
+                 QStringLiteral("Upsert 1 record of test · users — a: set to 1; b: set to 2; c: set to 3"));
         QTest::keyClick(m_page.find<QLineEdit>("keysEdit"), Qt::Key_Up, Qt::AltModifier | Qt::ShiftModifier);
         QVERIFY(m_page->document().segments[0].verb == Verb::remove);
         QTest::keyClick(m_page.find<QLineEdit>("keysEdit"), Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/compose/action_kind.h"
+#include "ui/compose/action_choice.h"
 #include "ui/compose/data_set_text.h"
 #include "ui/compose/duration_text.h"
 #include "ui/compose/escaped_text.h"
-#include "ui/compose/operand_text.h"
+#include "ui/editors/operand_text.h"
 #include "ui/models/value_text.h"
 
 #include <QtTest>
@@ -113,10 +113,10 @@ private slots:
 
     void whatTextCannotCarryIsKept()
     {
-        QVERIFY(typeOf(Value(std::string("\xff"))) == OperandType::kept);
-        QVERIFY(typeOf(Value(std::nan(""))) == OperandType::kept);
-        QVERIFY(typeOf(Value(Hll{})) == OperandType::kept);
-        QVERIFY(!readOperand(OperandType::kept, QStringLiteral("x")).value);
+        QVERIFY(typeOf(Value(std::string("\xff"))) == OperandType::json);
+        QVERIFY(typeOf(Value(std::nan(""))) == OperandType::json);
+        QVERIFY(typeOf(Value(Hll{})) == OperandType::json);
+        QVERIFY(!readOperand(OperandType::json, QStringLiteral("x")).value);
     }
 
     void anotherTypeKeepsWhatItCanHold()
@@ -128,26 +128,22 @@ private slots:
         QVERIFY(converted(Value(1.5), OperandType::integer) == Value(0));
     }
 
-    void actionsAreMadeAndTakenApart()
-    {
-        for (const ActionKind kind : actionKinds) {
-            const BinAction action = makeAction(kind, Value("x"));
-            QVERIFY(kindOf(action) == kind);
-            QCOMPARE(operandOf(action) != nullptr, takesOperand(kind));
-            QCOMPARE(typesFor(kind).empty(), !takesOperand(kind));
-        }
-    }
-
     void dataSetsAreReadAsTheyAreTyped_data()
     {
         QTest::addColumn<QString>("nameSpace");
         QTest::addColumn<QString>("set");
-        QTest::newRow("test · users") << "test" << "users";
-        QTest::newRow("test/users") << "test" << "users";
-        QTest::newRow("test.users") << "test" << "users";
-        QTest::newRow("test · a.b/c") << "test" << "a.b/c";
-        QTest::newRow(" test ") << "test" << "";
-        QTest::newRow("") << "" << "";
+        QTest::newRow("test · users") << "test"
+                                      << "users";
+        QTest::newRow("test/users") << "test"
+                                    << "users";
+        QTest::newRow("test.users") << "test"
+                                    << "users";
+        QTest::newRow("test · a.b/c") << "test"
+                                      << "a.b/c";
+        QTest::newRow(" test ") << "test"
+                                << "";
+        QTest::newRow("") << ""
+                          << "";
     }
     void dataSetsAreReadAsTheyAreTyped()
     {

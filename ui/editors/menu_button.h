@@ -7,8 +7,20 @@ class QMenu;
 
 namespace binnacle::ui {
 
+/// A button with an arrow, which is clicked by Enter and Down, too.
+class DropButton : public QPushButton {
+    Q_OBJECT
+
+public:
+    explicit DropButton(QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+};
+
 /// A button that opens a menu below itself, without an event loop of its own: a menu set with setMenu() has one.
-class MenuButton : public QPushButton {
+class MenuButton : public DropButton {
     Q_OBJECT
 
 public:
@@ -16,10 +28,6 @@ public:
 
     /// Owned by the button; filled by whoever has the button.
     QMenu* choices() const { return m_menu; }
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void open();

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/compose/operand_text.h"
+#include "ui/editors/operand_text.h"
 
 #include "core/base/bytes.h"
 #include "core/operation/json.h"
 #include "ui/models/value_text.h"
 
-#include <nlohmann/json.hpp>
-
 #include <QCoreApplication>
+#include <nlohmann/json.hpp>
 
 #include <array>
 #include <charconv>
@@ -95,7 +94,7 @@ OperandReading Operands::json(OperandType type, const std::string& text)
     Result<Value> value = valueFromJson(*parsed);
     if (!value)
         return refused(QString::fromStdString(value.error().sentence()));
-    if (typeOf(*value) != type)
+    if (type != OperandType::json && typeOf(*value) != type)
         return refused(type == OperandType::list ? tr("a list is written [1, 2]") : tr("a map is written {\"a\": 1}"));
     return {std::move(*value), {}};
 }
@@ -116,17 +115,12 @@ constexpr std::array<TypeName, 10> typeNames{{
     {OperandType::map, "map", QT_TRANSLATE_NOOP("Operands", "map, as JSON")},
     {OperandType::nil, "nil", QT_TRANSLATE_NOOP("Operands", "nil, which removes the bin")},
     {OperandType::geoJson, "geo", QT_TRANSLATE_NOOP("Operands", "GeoJSON")},
-    {OperandType::kept, "…", QT_TRANSLATE_NOOP("Operands", "a value that is kept as it is")},
+    {OperandType::json, "any", QT_TRANSLATE_NOOP("Operands", "any value, as JSON")},
 }};
 
 const TypeName& nameOfType(OperandType type)
 {
     return typeNames[static_cast<std::size_t>(type)];
-}
-
-std::string jsonText(const Value& value)
-{
-    return toJson(value).dump();
 }
 
 } // namespace
@@ -137,16 +131,16 @@ OperandType typeOf(const Value& value)
         OperandType operator()(Nil) const { return OperandType::nil; }
         OperandType operator()(bool) const { return OperandType::boolean; }
         OperandType operator()(std::int64_t) const { return OperandType::integer; }
-        OperandType operator()(double number) const { return isPlain(number) ? OperandType::float64 : OperandType::kept; }
-        OperandType operator()(const std::string& text) const { return isUtf8(text) ? OperandType::string : OperandType::kept; }
+        OperandType operator()(double number) const { return isPlain(number) ? OperandType::float64 : OperandType::json; }
+        OperandType operator()(const std::string& text) const { return isUtf8(text) ? OperandType::string : OperandType::json; }
         OperandType operator()(const Blob&) const { return OperandType::blob; }
-        OperandType operator()(const GeoJson& geo) const { return isUtf8(geo.text) ? OperandType::geoJson : OperandType::kept; }
+        OperandType operator()(const GeoJson& geo) const { return isUtf8(geo.text) ? OperandType::geoJson : OperandType::json; }
         OperandType operator()(const List&) const { return OperandType::list; }
         OperandType operator()(const Map&) const { return OperandType::map; }
-        OperandType operator()(const Hll&) const { return OperandType::kept; }
-        OperandType operator()(const Opaque&) const { return OperandType::kept; }
-        OperandType operator()(Infinity) const { return OperandType::kept; }
-        OperandType operator()(Wildcard) const { return OperandType::kept; }
+        OperandType operator()(const Hll&) const { return OperandType::json; }
+        OperandType operator()(const Opaque&) const { return OperandType::json; }
+        OperandType operator()(Infinity) const { return OperandType::json; }
+        OperandType operator()(Wildcard) const { return OperandType::json; }
     };
     return std::visit(Typer{}, value.storage());
 }
@@ -181,10 +175,15 @@ Value emptyValue(OperandType type)
     case OperandType::geoJson:
         return GeoJson{"{}"};
     case OperandType::nil:
-    case OperandType::kept:
+    case OperandType::json:
         return Nil{};
     }
     return Nil{};
+}
+
+QString jsonText(const Value& value)
+{
+    return QString::fromStdString(toJson(value).dump());
 }
 
 QString operandText(const Value& value)
@@ -199,7 +198,7 @@ QString operandText(const Value& value)
         return QString::fromStdString(geo->text);
     if (value.isNil())
         return {};
-    return QString::fromStdString(jsonText(value));
+    return jsonText(value);
 }
 
 OperandReading readOperand(OperandType type, const QString& text)
@@ -224,18 +223,18 @@ OperandReading readOperand(OperandType type, const QString& text)
         return Operands::json(type, text.toStdString());
     case OperandType::nil:
         return {Value(), {}};
-    case OperandType::kept:
-        break;
+    case OperandType::json:
+        return Operands::json(type, trimmed);
     }
-    return Operands::refused(Operands::tr("cannot be edited here"));
+    return {};
 }
 
 Value converted(const Value& value, OperandType type)
 {
-    if (typeOf(value) == type)
+    if (typeOf(value) == type || type == OperandType::json)
         return value;
     OperandReading reading;
-    if (typeOf(value) != OperandType::kept && !value.isNil())
+    if (typeOf(value) != OperandType::json && !value.isNil())
         reading = readOperand(type, operandText(value));
     return reading.value ? std::move(*reading.value) : emptyValue(type);
 }

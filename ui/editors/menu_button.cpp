@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/compose/menu_button.h"
+#include "ui/editors/menu_button.h"
 
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
@@ -25,10 +25,14 @@ void paintArrow(QPainter& painter, const QRect& area, const QColor& color)
 
 } // namespace
 
-MenuButton::MenuButton(QWidget* parent) : QPushButton(parent), m_menu(new QMenu(this))
+DropButton::DropButton(QWidget* parent) : QPushButton(parent)
 {
     setAutoDefault(false);
     setStyleProperty(this, "hasMenu", "yes"); // room for the arrow
+}
+
+MenuButton::MenuButton(QWidget* parent) : DropButton(parent), m_menu(new QMenu(this))
+{
     connect(this, &QPushButton::clicked, this, &MenuButton::open);
 }
 
@@ -37,14 +41,14 @@ void MenuButton::open()
     m_menu->popup(mapToGlobal(QPoint(0, height() + 2)));
 }
 
-void MenuButton::paintEvent(QPaintEvent* event)
+void DropButton::paintEvent(QPaintEvent* event)
 {
     QPushButton::paintEvent(event);
     QPainter painter(this);
     paintArrow(painter, rect().adjusted(0, 0, -metrics::grid - 1, 0), ui::palette().secondary);
 }
 
-void MenuButton::keyPressEvent(QKeyEvent* event)
+void DropButton::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         click();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/compose/icon_button.h"
+#include "ui/editors/icon_button.h"
 
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
