@@ -26,7 +26,15 @@ OperationDocument exampleDocument()
     update.verb = Verb::update;
     update.dataSet = users;
     update.keys = {KeyValue(std::int64_t{7}), KeyRange{42, 43}, KeyValue("no-such-user")};
-    update.operations = {{"verified", SetTo{true}}, {"login_count", Add{1}}, {"balance", SetTo{912.5}}, {"name", Append{" (verified)"}}};
+    update.where = Filter::text("$.age >= 18");
+    const PathStep since{Selector::mapKey, {"since"}, CreateOnDemand::keyOrderedMap};
+    const PathStep checks{Selector::mapKey, {"checks"}, CreateOnDemand::keyOrderedMap};
+    update.operations = {
+        {"verified", SetTo{true}},
+        {"login_count", Add{1}},
+        {"devices", Call{{}, Method::hllInit, {14}, CallFlag::createOnly | CallFlag::noFail}},
+        {"devices", Call{{}, Method::hllAdd, {List{{"phone-1", "phone-2", "tablet-7"}}}}},
+        {"address", Call{{since, checks}, Method::listAppend, {"2026-11"}, CallFlag::addUnique | CallFlag::noFail}}};
     update.expiry = {Expiry::Kind::afterSeconds, 3600};
     Segment remove;
     remove.verb = Verb::remove;
@@ -70,7 +78,8 @@ void Screenshot::showResults()
 {
     ui::Workspace& workspace = m_window.workspace();
     workspace.compose(exampleDocument());
-    connect(&workspace.resultsPanel(), &ui::ResultsPanel::finished, this, [this] { QTimer::singleShot(settleMs, this, &Screenshot::save); });
+    connect(&workspace.resultsPanel(), &ui::ResultsPanel::finished, this,
+            [this] { QTimer::singleShot(settleMs, this, &Screenshot::save); });
     workspace.executeCurrent(true);
 }
 

@@ -11,6 +11,6 @@ namespace binnacle::ui {
 QString policyText(const Policy& policy);
 
 /// What a delete does that says nothing of its own: `off, from the policy`.
-QString durableDefaultText(const Policy& policy);
+QString durableDefaultText(const Segment& segment, const Policy& policy);
 
 } // namespace binnacle::ui

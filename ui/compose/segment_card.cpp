@@ -8,7 +8,9 @@
 #include "ui/compose/segment_conditions.h"
 #include "ui/compose/segment_head.h"
 #include "ui/compose/verb_traits.h"
+#include "ui/compose/where_edit.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/toggle_switch.h"
 
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -61,6 +63,8 @@ SegmentCard::SegmentCard(QWidget* parent)
     connect(m_head, &SegmentHead::removeRequested, this, &SegmentCard::removeRequested);
     connect(m_head->dataSet(), &DataSetEdit::changed, this, &SegmentCard::changed);
     connect(m_head->keys(), &KeyChips::changed, this, &SegmentCard::changed);
+    connect(m_head->where(), &WhereEdit::changed, this, &SegmentCard::changed);
+    connect(m_head->failOnFilteredOut(), &ToggleSwitch::clicked, this, &SegmentCard::changed);
     connect(m_operations, &BinOperationList::changed, this, &SegmentCard::changed);
     connect(m_operations, &BinOperationList::rearranged, this, &SegmentCard::rearranged);
     connect(m_conditions, &SegmentConditions::changed, this, &SegmentCard::changed);
@@ -97,6 +101,8 @@ Segment SegmentCard::segment() const
     segment.dataSet = m_head->dataSet()->dataSet();
     segment.keys = m_head->keys()->keys();
     segment.operations = m_operations->operations();
+    segment.where = m_head->where()->filter();
+    segment.failOnFilteredOut = m_head->failOnFilteredOut()->isChecked();
     m_conditions->applyTo(segment);
     return segment;
 }
@@ -109,6 +115,8 @@ void SegmentCard::setDataSet(const DataSet& dataSet)
 void SegmentCard::updateParts(const Segment& segment)
 {
     m_head->setVerb(segment.verb);
+    m_head->where()->setFilter(segment.where, segment.defaults.where);
+    m_head->failOnFilteredOut()->setChecked(segment.failOnFilteredOut);
     m_head->setCount(segment);
     m_operations->setVisible(takesOperations(segment.verb) || !segment.operations.empty());
     m_conditions->setConditions(segment, m_policy);
@@ -160,7 +168,7 @@ void SegmentCard::showProblems(const std::vector<PlacedProblem>& problems)
     m_head->setCount(segment());
     showHeadProblems(problems);
     showRowProblems(problems);
-    for (const Place place : {Place::expiry, Place::generation, Place::durableDelete}) {
+    for (const Place place : {Place::expiry, Place::generation, Place::durableDelete, Place::policy}) {
         const Shown shown = shownAt(problems, {place});
         m_conditions->setProblem(place, shown.sentences, shown.isError);
     }
@@ -168,8 +176,10 @@ void SegmentCard::showProblems(const std::vector<PlacedProblem>& problems)
 
 void SegmentCard::showHeadProblems(const std::vector<PlacedProblem>& problems)
 {
-    const Shown segment = shownAt(problems, {Place::segment, Place::where, Place::policy});
+    const Shown segment = shownAt(problems, {Place::segment});
     m_head->setSegmentProblem(segment.sentences, segment.isError);
+    const Shown where = shownAt(problems, {Place::where});
+    m_head->setWhereProblem(where.sentences, where.isError);
     const Shown dataSet = shownAt(problems, {Place::dataSet});
     const Shown keys = shownAt(problems, {Place::keys});
     QStringList records{dataSet.sentences, keys.sentences};
@@ -199,6 +209,8 @@ void SegmentCard::focusProblem(const PlacedProblem& problem)
         m_operations->row(static_cast<int>(*problem.operation))->focusProblem();
     else if (problem.place == Place::operations)
         m_operations->controls().front()->setFocus();
+    else if (problem.place == Place::where)
+        m_head->where()->setFocus();
     else if (problem.place == Place::segment)
         m_head->setFocus();
     else

@@ -12,8 +12,10 @@ class QLineEdit;
 
 namespace binnacle::ui {
 
-/// When a written record expires, which generation it must have, and how a delete is made. Parts that mean nothing under the
-/// segment's verb are hidden, unless the document says something there.
+class ToggleSwitch;
+
+/// When a written record expires, which generation it must have, how a delete is made, and what is answered. Parts that mean
+/// nothing under the segment's verb are hidden, unless the document says something there.
 class SegmentConditions : public Card {
     Q_OBJECT
 
@@ -46,15 +48,25 @@ private:
     };
 
     Line addLine(QGridLayout* grid, int row, const QString& label);
+    void addAnswers(QGridLayout* grid, int row);
+    void addPolicy(QGridLayout* grid, int row);
     void setUp();
+    void setUpMoment();
     void showLine(Line& line, bool visible);
     void updateFields();
+    void updateNotes();
     Line& lineOf(Place place);
 
+    Segment m_segment; ///< as it was shown
+    Policy m_policy;
     Line m_expiry;
+    QLineEdit* m_moment; ///< the field of an expiry at a time; it stands where the other one does
     Line m_generation;
     Line m_deletes;
-    QLabel* m_policy;
+    ToggleSwitch* m_respondAll;
+    ToggleSwitch* m_noBins;
+    QLabel* m_policyText;
+    QLabel* m_policyProblem;
 };
 
 } // namespace binnacle::ui

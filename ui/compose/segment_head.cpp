@@ -6,11 +6,13 @@
 #include "ui/compose/key_chips.h"
 #include "ui/compose/segment_sentence.h"
 #include "ui/compose/verb_traits.h"
+#include "ui/compose/where_edit.h"
 #include "ui/editors/icon_button.h"
 #include "ui/editors/menu_button.h"
 #include "ui/theme/labels.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/roles.h"
+#include "ui/theme/toggle_switch.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -35,6 +37,9 @@ SegmentHead::SegmentHead(QWidget* parent)
       m_dataSet(new DataSetEdit(this)),
       m_keys(new KeyChips(this)),
       m_count(makeLabel({}, Tone::secondary, this)),
+      m_where(new WhereEdit(this)),
+      m_fails(new ToggleSwitch(tr("fail on filtered out"), this)),
+      m_whereProblem(makeLabel({}, Tone::danger, this, true)),
       m_segmentProblem(makeLabel({}, Tone::danger, this, true)),
       m_recordsProblem(makeLabel({}, Tone::danger, this, true))
 {
@@ -78,7 +83,7 @@ void SegmentHead::buildRecords()
     auto* const grid = new QGridLayout;
     grid->setContentsMargins(metrics::margin, metrics::grid, metrics::margin, metrics::grid);
     grid->setHorizontalSpacing(metrics::grid);
-    grid->setVerticalSpacing(metrics::halfGrid);
+    grid->setVerticalSpacing(6);
     grid->setColumnMinimumWidth(0, labelWidth);
     grid->setColumnStretch(2, 1);
     auto* const label = makeLabel(tr("records"), Tone::secondary, this);
@@ -92,7 +97,23 @@ void SegmentHead::buildRecords()
     grid->addWidget(m_keys, 0, 2, Qt::AlignTop);
     grid->addWidget(m_count, 0, 3, Qt::AlignTop);
     grid->addWidget(m_recordsProblem, 1, 1, 1, 3);
+    buildWhere(grid);
     body()->addLayout(grid);
+}
+
+void SegmentHead::buildWhere(QGridLayout* grid)
+{
+    auto* const line = new QHBoxLayout;
+    line->setSpacing(metrics::margin);
+    line->addWidget(m_where, 1);
+    line->addWidget(m_fails);
+    m_fails->setObjectName(QStringLiteral("failOnFilteredOut"));
+    m_fails->setToolTip(tr("Records that do not match are failures, not skipped"));
+    m_whereProblem->setObjectName(QStringLiteral("whereProblem"));
+    m_whereProblem->hide();
+    grid->addWidget(makeLabel(tr("where"), Tone::secondary, this), 2, 0);
+    grid->addLayout(line, 2, 1, 1, 3);
+    grid->addWidget(m_whereProblem, 3, 1, 1, 3);
 }
 
 void SegmentHead::fillVerbs()
@@ -140,6 +161,14 @@ void SegmentHead::setPosition(std::size_t index, std::size_t count)
     m_remove->setEnabled(count > 1);
 }
 
+void SegmentHead::setWhereProblem(const QString& sentence, bool isError)
+{
+    m_whereProblem->setText(sentence);
+    m_whereProblem->setVisible(!sentence.isEmpty());
+    setTone(m_whereProblem, isError ? Tone::danger : Tone::warning);
+    m_where->setSound(!isError);
+}
+
 void SegmentHead::setSegmentProblem(const QString& sentence, bool isError)
 {
     m_segmentProblem->setText(sentence);
@@ -158,7 +187,7 @@ void SegmentHead::setRecordsProblem(const QString& sentence, bool isError, bool 
 
 QList<QWidget*> SegmentHead::controls() const
 {
-    return {m_verbButton, m_dataSet, m_keys->editWidget(), m_more};
+    return {m_verbButton, m_more, m_dataSet, m_keys->editWidget(), m_where, m_fails};
 }
 
 } // namespace binnacle::ui

@@ -4,6 +4,7 @@
 #include "core/operation/document.h"
 #include "ui/theme/card.h"
 
+class QGridLayout;
 class QLabel;
 class QMenu;
 class QPushButton;
@@ -13,6 +14,8 @@ namespace binnacle::ui {
 class DataSetEdit;
 class KeyChips;
 class MenuButton;
+class ToggleSwitch;
+class WhereEdit;
 
 /// The head of a segment's card: the verb with its meaning, and the records that it is about.
 class SegmentHead : public Card {
@@ -31,6 +34,10 @@ public:
     DataSetEdit* dataSet() const { return m_dataSet; }
     KeyChips* keys() const { return m_keys; }
 
+    WhereEdit* where() const { return m_where; }
+    ToggleSwitch* failOnFilteredOut() const { return m_fails; }
+
+    void setWhereProblem(const QString& sentence, bool isError);
     void setSegmentProblem(const QString& sentence, bool isError);
     void setRecordsProblem(const QString& sentence, bool isError, bool dataSetIsWrong, bool keysAreWrong);
 
@@ -46,6 +53,7 @@ signals:
 private:
     QWidget* buildTitle();
     void buildRecords();
+    void buildWhere(QGridLayout* grid);
     void fillVerbs();
     void fillMore();
 
@@ -61,6 +69,9 @@ private:
     DataSetEdit* m_dataSet;
     KeyChips* m_keys;
     QLabel* m_count;
+    WhereEdit* m_where;
+    ToggleSwitch* m_fails;
+    QLabel* m_whereProblem;
     QLabel* m_segmentProblem;
     QLabel* m_recordsProblem;
 };

@@ -2,9 +2,8 @@
 #include "ui/compose/segment_sentence.h"
 
 #include "ui/compose/data_set_text.h"
-#include "ui/compose/duration_text.h"
+#include "ui/compose/expiry_text.h"
 #include "ui/compose/filter_text.h"
-#include "ui/compose/moment_text.h"
 #include "ui/compose/operation_text.h"
 #include "ui/compose/verb_traits.h"
 #include "ui/models/value_text.h"
@@ -44,18 +43,13 @@ QString Sentence::expiry(const Expiry& expiry)
     switch (expiry.kind) {
     case Expiry::Kind::unset:
         return {};
-    case Expiry::Kind::serverDefault:
-        return tr("expiring as the server's default says");
-    case Expiry::Kind::at:
-        return tr("expiring at %1 UTC").arg(momentText(expiry.unixTime));
     case Expiry::Kind::never:
         return tr("never expiring");
     case Expiry::Kind::unchanged:
         return tr("expiry unchanged");
-    case Expiry::Kind::afterSeconds:
-        return tr("expiring after %1").arg(durationText(expiry.seconds));
+    default:
+        return tr("expiring %1").arg(expiryText(expiry));
     }
-    return {};
 }
 
 /// The first of them in full: a folded segment has one line.

@@ -34,6 +34,8 @@ Segment withVerb(Segment segment, Verb verb)
         segment.generation.reset();
     if (!takesDurableDelete(verb))
         segment.durableDelete.reset();
+    if (verb != Verb::query)
+        segment.withNoBins = false;
     return segment;
 }
 

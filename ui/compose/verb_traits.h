@@ -8,7 +8,7 @@
 namespace binnacle::ui {
 
 /// The verbs in the order of the menu. replaceIfExists is left to documents that have it: it is the twin of replace.
-inline constexpr Verb menuVerbs[] = {Verb::upsert, Verb::insert, Verb::update, Verb::replace,
+inline constexpr Verb menuVerbs[] = {Verb::upsert, Verb::insert, Verb::update, Verb::replace, Verb::createOrReplace,
                                      Verb::remove, Verb::touch,  Verb::exists, Verb::query};
 
 /// Which parts of a segment mean something under a verb.

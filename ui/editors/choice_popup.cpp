@@ -36,6 +36,21 @@ QString searchable(QString text)
     return text.remove(u' ').toLower();
 }
 
+constexpr int notFound = 3;
+
+/// How far the item is from what is typed: the very one, one that begins so, or one that has it somewhere.
+int distanceOf(const QListWidgetItem* item, const QString& wanted)
+{
+    const QString text = searchable(item->text());
+    const QString hint = searchable(item->data(hintRole).toString());
+    if (text == wanted || hint == wanted)
+        return 0;
+    if (text.startsWith(wanted))
+        return 1;
+    const bool has = text.contains(wanted) || hint.contains(wanted);
+    return has || searchable(item->data(groupRole).toString()).startsWith(wanted) ? 2 : notFound;
+}
+
 class ChoiceDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -138,7 +153,7 @@ void ChoicePopup::fill(const std::vector<ChoiceGroup>& groups)
 void ChoicePopup::filter(const QString& text)
 {
     const QString wanted = searchable(text);
-    QListWidgetItem* first = nullptr;
+    QListWidgetItem* best = nullptr;
     QListWidgetItem* title = nullptr;
     for (int row = 0; row < m_list->count(); ++row) {
         QListWidgetItem* const item = m_list->item(row);
@@ -147,23 +162,19 @@ void ChoicePopup::filter(const QString& text)
             title->setHidden(true);
             continue;
         }
-        const QString shown = searchable(item->text());
-        const bool found = shown.contains(wanted) || searchable(item->data(hintRole).toString()).contains(wanted) ||
-                           searchable(item->data(groupRole).toString()).startsWith(wanted);
-        item->setHidden(!found);
-        if (!found)
+        const int distance = distanceOf(item, wanted);
+        item->setHidden(distance == notFound);
+        if (distance == notFound)
             continue;
         title->setHidden(false);
-        // What begins with the typed text, or is it, comes before what only has it somewhere.
-        const bool better = first && shown.startsWith(wanted) && !searchable(first->text()).startsWith(wanted);
-        if (!first || better || (shown == wanted && searchable(first->text()) != wanted))
-            first = item;
+        if (!best || distance < distanceOf(best, wanted))
+            best = item;
     }
     if (wanted.isEmpty() && m_list->currentItem())
         return;
-    m_list->setCurrentItem(first);
-    if (first)
-        m_list->scrollToItem(first);
+    m_list->setCurrentItem(best);
+    if (best)
+        m_list->scrollToItem(best);
 }
 
 void ChoicePopup::choose()

@@ -101,8 +101,10 @@ public:
 
     void chooseType(int row, const QString& chip) const
     {
-        trigger(find<QAbstractButton>(qPrintable(QStringLiteral("typeButton%1").arg(row))), u'\t' + chip);
+        chooseValueType(qPrintable(QStringLiteral("typeButton%1").arg(row)), chip);
     }
+
+    void chooseValueType(const char* button, const QString& chip) const { trigger(find<QAbstractButton>(button), u'\t' + chip); }
 
     void chooseAction(int row, const QString& text) const { choose(qPrintable(QStringLiteral("binAction%1").arg(row)), text); }
 

@@ -124,6 +124,70 @@ private slots:
         QVERIFY(!m_page->canExecute());
     }
 
+    void filtersAreEdited()
+    {
+        m_page.setDocument(smallDocument());
+        m_page.type("whereEdit", QStringLiteral("$.age >="));
+        QVERIFY(!m_page.visibleText("whereProblem").isEmpty());
+        QVERIFY(!m_page->canExecute());
+        m_page.type("whereEdit", QStringLiteral(" 18"));
+        QVERIFY(m_page.visibleText("whereProblem").isEmpty());
+        QTest::keyClick(m_page.find<QAbstractButton>("failOnFilteredOut"), Qt::Key_Space);
+        QTest::keyClick(m_page.find<QAbstractButton>("respondAllKeys"), Qt::Key_Space);
+        OperationDocument expected = smallDocument();
+        expected.segments[0].where = Filter::text("$.age >= 18");
+        expected.segments[0].failOnFilteredOut = true;
+        expected.segments[0].respondAllKeys = true;
+        m_page.compareDocument(expected);
+        m_page.retype("whereEdit", QStringLiteral("0x930102"));
+        QVERIFY(m_page->document().segments[0].where == Filter::expression({0x93, 1, 2}));
+        m_page.find<QLineEdit>("whereEdit")->clear();
+        m_page.type("whereEdit", QStringLiteral(" "));
+        QVERIFY(!m_page->document().segments[0].where);
+        QVERIFY(m_page.visibleText("whereProblem").startsWith(QStringLiteral("nothing is filtered out")));
+    }
+
+    void aRecordExpiresAtAMoment()
+    {
+        m_page.setDocument(smallDocument());
+        m_page.chooseIndex("expiryKind", 5);
+        QVERIFY(!m_page->canExecute());
+        m_page.type("expiryAt", QStringLiteral("2027-01-31 12:30"));
+        OperationDocument expected = smallDocument();
+        expected.segments[0].expiry = {Expiry::Kind::at, 0, 1'801'398'600};
+        m_page.compareDocument(expected);
+        m_page.retype("expiryAt", QStringLiteral("2027-02-30"));
+        QVERIFY(m_page.visibleText("expiryProblem").startsWith(QStringLiteral("2027-02-30: a moment is written as")));
+    }
+
+    void aQueryCanAskForMetadataAlone()
+    {
+        OperationDocument document = smallDocument();
+        document.segments[0].operations.clear();
+        document.segments[0].verb = Verb::query;
+        m_page.setDocument(document);
+        QTest::keyClick(m_page.find<QAbstractButton>("withNoBins"), Qt::Key_Space);
+        document.segments[0].withNoBins = true;
+        m_page.compareDocument(document);
+    }
+
+    void whatTheChainSaysIsShown()
+    {
+        OperationDocument document = smallDocument();
+        Segment& segment = document.segments[0];
+        segment.verb = Verb::remove;
+        segment.operations.clear();
+        segment.defaults.durableDelete = true;
+        segment.defaults.where = Filter::text("$.old");
+        m_page.setDocument(document);
+        QVERIFY(m_page.find<QLineEdit>("whereEdit")->placeholderText().contains(QStringLiteral("$.old")));
+        QCOMPARE(m_page.visibleText("durableNote"), QStringLiteral("with, from the chain's default"));
+        m_page.chooseIndex("durableDelete", 2);
+        QCOMPARE(m_page.visibleText("durableNote"), QStringLiteral("against the chain's default, with"));
+        segment.durableDelete = false;
+        m_page.compareDocument(document);
+    }
+
     void theTypeOfAnOperandIsChanged()
     {
         m_page.setDocument(smallDocument());
