@@ -153,6 +153,14 @@ void FakeNode::serve(Peer& peer)
     }
 }
 
+Bytes FakeNode::commandAnswer(ByteView body)
+{
+    std::size_t offset = 0;
+    const Result<wire::Message> request = wire::decodeMessage(body, offset);
+    const std::lock_guard lock(m_mutex);
+    return request ? answer(*request) : answerOf(ServerCode::parameterError);
+}
+
 std::string FakeNode::infoAnswer(std::string_view commands)
 {
     std::string text;

@@ -58,6 +58,9 @@ public:
     /// What it answers to an info request, for servers that are nodes in this only.
     std::string infoAnswer(std::string_view commands);
 
+    /// What it answers to the body of a command, for servers that send it on in their own way.
+    Bytes commandAnswer(ByteView body);
+
 private:
     void serve(Peer& peer);
     std::string infoValue(std::string_view command);

@@ -82,19 +82,21 @@ std::optional<Bytes> Peer::read(std::size_t count)
 std::optional<Bytes> Peer::readFrame()
 {
     std::optional<Bytes> frame = read(frameHeader);
-    if (!frame) {
-        return std::nullopt;
-    }
-    std::size_t size = 0;
-    for (std::size_t i = 2; i < frameHeader; ++i) {
-        size = size << 8 | (*frame)[i];
-    }
-    const std::optional<Bytes> body = size <= largestFrame ? read(size) : std::nullopt;
+    const std::optional<Bytes> body = frame ? readBody(*frame) : std::nullopt;
     if (!body) {
         return std::nullopt;
     }
     frame->insert(frame->end(), body->begin(), body->end());
     return frame;
+}
+
+std::optional<Bytes> Peer::readBody(ByteView header)
+{
+    std::size_t size = 0;
+    for (std::size_t i = 2; i < frameHeader; ++i) {
+        size = size << 8 | header[i];
+    }
+    return size <= largestFrame ? read(size) : std::nullopt;
 }
 
 bool Peer::send(ByteView bytes)
@@ -114,10 +116,19 @@ bool Peer::send(ByteView bytes)
     return bytes.empty();
 }
 
-void Peer::waitForClose()
+int Peer::waitForClose()
 {
+    int came = 0;
     while (read(1)) {
+        ++came;
     }
+    return came;
+}
+
+void Peer::resetOnClose()
+{
+    const linger atOnce{1, 0};
+    ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
 }
 
 bool Peer::pause(std::chrono::milliseconds span)

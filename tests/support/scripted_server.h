@@ -26,11 +26,15 @@ public:
     std::optional<Bytes> read(std::size_t count);
     /// A whole frame, header included.
     std::optional<Bytes> readFrame();
+    /// The rest of a frame whose header, and nothing more, was read.
+    std::optional<Bytes> readBody(ByteView header);
     /// False if the client does not take it.
     bool send(ByteView bytes);
     bool send(std::string_view text) { return send(bytesOf(text)); }
-    /// Says nothing until the client closes.
-    void waitForClose();
+    /// Says nothing until the client closes, and tells how many bytes came meanwhile.
+    int waitForClose();
+    /// The client gets a reset at the end, in place of an orderly close.
+    void resetOnClose();
     /// False if the server is being stopped.
     bool pause(std::chrono::milliseconds span);
 
