@@ -67,6 +67,9 @@ Result<ScanAnswer> takeScanFrame(ByteView body, std::size_t& offset, ScanTracker
         if (!message) {
             return message.error();
         }
+        if (message->isLast() && offset < body.size()) {
+            return protocolError("bytes after the end of a scan");
+        }
         if (const auto notice = takeNotice(*message, tracker, share)) {
             if (!*notice || **notice == ScanAnswer::last) {
                 return *notice;

@@ -161,6 +161,9 @@ Result<ScanAnswer> ScanJob::takeFrame(const net::Frame& frame, std::size_t index
     if (frame.type != wire::FrameType::message) {
         return Error::client(ClientCode::protocolError, "an answer of another kind than was asked for");
     }
+    if (frame.body.empty()) { // nothing is ever said so, and a node that goes on saying it would hold the scan for ever
+        return Error::client(ClientCode::protocolError, "an empty frame");
+    }
     Result<ScanAnswer> taken = ScanAnswer::more;
     for (std::size_t offset = 0; offset < frame.body.size() && taken && *taken == ScanAnswer::more;) {
         const std::size_t enough = m_delivered ? chunkBytes : firstChunkBytes;

@@ -43,9 +43,8 @@ public:
     std::optional<Error> connect()
     {
         const auto promise = std::make_shared<std::promise<std::optional<Error>>>();
-        m_core.connect([promise](const Result<void>& met) {
-            promise->set_value(met ? std::nullopt : std::optional(met.error()));
-        });
+        m_core.connect(
+            [promise](const Result<void>& met) { promise->set_value(met ? std::nullopt : std::optional(met.error())); });
         return waitFor(promise->get_future());
     }
 

@@ -176,6 +176,18 @@ private slots:
         QVERIFY(answer && *answer == ScanAnswer::last);
     }
 
+    void nothingFollowsTheEnd()
+    {
+        Bytes body = notice(wire::info3::last, ServerCode::ok);
+        const Result<ScanAnswer> end = Fixture().take(body);
+        QVERIFY(end && *end == ScanAnswer::last);
+        const Bytes more = notice(0, ServerCode::ok);
+        for (const std::uint8_t byte : more) {
+            body.push_back(byte);
+            QVERIFY(Fixture().take(body).error().is(ClientCode::protocolError));
+        }
+    }
+
     void aRecordWithoutDigestIsAProtocolError()
     {
         const Result<ScanAnswer> answer = Fixture().take(recordWithoutDigest());
