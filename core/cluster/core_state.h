@@ -28,7 +28,8 @@ struct Node {
     std::optional<std::int64_t> peersGeneration;     ///< of `peers`
     std::optional<std::int64_t> partitionGeneration; ///< of its claims in the map
     std::vector<wire::Peer> peers;
-    unsigned failures = 0; ///< to answer, in a row
+    unsigned failures = 0;        ///< to answer, in a row
+    std::optional<Error> failure; ///< the last of them, which names the node
     bool replaced = false; ///< another node answers at its address now
 };
 

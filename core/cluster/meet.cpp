@@ -10,12 +10,6 @@ namespace binnacle::cluster {
 
 namespace {
 
-Error about(const net::Address& address, const Error& error)
-{
-    const bool named = error.detail().find(net::displayText(address)) != std::string::npos;
-    return named ? error : Error::client(ClientCode::protocolError, net::displayText(address) + ": " + error.sentence());
-}
-
 constexpr std::size_t maxNodes = 128;
 constexpr std::size_t maxHostsPerPeer = 8;
 
@@ -35,7 +29,7 @@ asio::awaitable<Result<void>> meet(std::shared_ptr<CoreState> state, net::Addres
     Result<NodeFacts> facts = readIntroduction(*answer);
     if (!facts) {
         pool->close();
-        co_return about(address, facts.error());
+        co_return net::about(address, facts.error());
     }
     const bool wanted = expected.empty() || facts->name == expected;
     if (!wanted || state->knows(facts->name) || state->nodes.size() >= maxNodes || state->isClosed()) {

@@ -3,6 +3,7 @@
 
 #include "core/cluster/meet.h"
 #include "core/cluster/node_facts.h"
+#include "core/net/failure.h"
 #include "core/net/task_group.h"
 
 #include <algorithm>
@@ -43,7 +44,7 @@ asio::awaitable<Result<void>> refreshPartitions(std::shared_ptr<CoreState> state
         co_return answer.error();
     }
     const std::string* value = net::infoValue(*answer, "replicas");
-    if (value == nullptr) {
+    if (value == nullptr || value->empty()) {
         co_return Error::client(ClientCode::protocolError, "the node did not tell its partitions");
     }
     const auto claims = wire::parseReplicas(*value);
@@ -90,6 +91,7 @@ asio::awaitable<void> refreshAndCount(std::shared_ptr<CoreState> state, std::sha
 {
     const Result<void> refreshed = co_await refreshNode(state, node);
     node->failures = refreshed ? 0 : node->failures + 1;
+    node->failure = refreshed ? std::nullopt : std::optional(net::about(node->pool->address(), refreshed.error()));
     node->pool->reap();
 }
 
@@ -182,6 +184,11 @@ asio::awaitable<Result<void>> findCluster(std::shared_ptr<CoreState> state)
     co_await tend(state);
     if (state->isClosed()) {
         co_return closedError();
+    }
+    for (const auto& [id, node] : state->nodes) {
+        if (node->failure && !anyAnswers(*state)) { // it said who it is, and nothing that helps
+            co_return *node->failure;
+        }
     }
     co_return Result<void>();
 }

@@ -5,7 +5,8 @@
 
 namespace binnacle::cluster {
 
-/// Meets the first seed that answers, and through it the rest of the cluster. The errors of all seeds if none does.
+/// Meets the first seed that answers, and through it the rest of the cluster. The errors of all seeds if none does; that of a
+/// node if none tells what it holds.
 asio::awaitable<Result<void>> findCluster(std::shared_ptr<CoreState> state);
 
 /// One look at every node: its peers and partitions where they have changed, new nodes in, dead ones out. Its work is bounded

@@ -75,4 +75,15 @@ Error unreadable(const Address& address, const Error& reason)
     return Error::client(ClientCode::protocolError, displayText(address) + " sent what cannot be read: " + reason.sentence());
 }
 
+Error about(const Address& address, const Error& error)
+{
+    const std::string peer = displayText(address);
+    if (error.detail().find(peer) != std::string::npos) {
+        return error;
+    }
+    std::string sentence = peer + ": " + error.sentence();
+    return error.isServer() ? Error::server(static_cast<ServerCode>(error.code()), std::move(sentence))
+                            : Error::client(static_cast<ClientCode>(error.code()), std::move(sentence));
+}
+
 } // namespace binnacle::net

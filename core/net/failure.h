@@ -29,4 +29,7 @@ Error foreignProtocol(const Address& address, ByteView first);
 /// The peer speaks the protocol, but said something that cannot be taken. `reason` is a protocol error of a decoder.
 Error unreadable(const Address& address, const Error& reason);
 
+/// The same error, its sentence naming the peer.
+Error about(const Address& address, const Error& error);
+
 } // namespace binnacle::net

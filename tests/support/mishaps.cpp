@@ -103,13 +103,13 @@ std::vector<KnownMishap> mishapsOfAnyExchange(std::chrono::milliseconds deadline
         {"claims a body over the bound", patches(2, {1, 0, 0, 0, 0, 0}), ClientCode::protocolError},
         {"sends an admin frame", patches(1, {2}), ClientCode::protocolError},
         {"sends a compressed frame", patches(1, {4}), ClientCode::protocolError},
-        {"sends an empty frame", sends([](const Bytes& answer) { return withBody(answer, {}); }), ClientCode::protocolError},
     };
 }
 
 std::vector<KnownMishap> mishapsOfMessages()
 {
     return {
+        {"sends an empty frame", sends([](const Bytes& answer) { return withBody(answer, {}); }), ClientCode::protocolError},
         {"sends an info frame", patches(1, {1}), ClientCode::protocolError},
         {"claims too many fields", patches(fieldCountAt, {0xFF, 0xFF}), ClientCode::protocolError},
         {"claims too many operations", patches(opCountAt, {0xFF, 0xFF}), ClientCode::protocolError},

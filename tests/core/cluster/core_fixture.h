@@ -40,12 +40,14 @@ public:
     explicit CoreFixture(std::uint16_t port) : CoreFixture(optionsFor(port)) {}
 
     /// An error if there is one.
-    std::optional<Error> connect()
+    std::optional<Error> connect() { return waitFor(startToConnect()); }
+
+    std::future<std::optional<Error>> startToConnect()
     {
         const auto promise = std::make_shared<std::promise<std::optional<Error>>>();
         m_core.connect(
             [promise](const Result<void>& met) { promise->set_value(met ? std::nullopt : std::optional(met.error())); });
-        return waitFor(promise->get_future());
+        return promise->get_future();
     }
 
     std::future<Ended> start(OperationDocument document)

@@ -40,6 +40,18 @@ private slots:
                  std::string("nosuch:1: the host name cannot be resolved: Name or service not known"));
     }
 
+    void anErrorIsMadeToNameThePeerOnce()
+    {
+        const Address peer{"127.0.0.1", 22};
+        const Error client = about(peer, Error::client(ClientCode::invalidNode, "another node"));
+        QVERIFY(client.is(ClientCode::invalidNode));
+        QCOMPARE(client.detail(), std::string("127.0.0.1:22: another node"));
+        QCOMPARE(about(peer, client), client);
+        const Error server = about(peer, Error::server(ServerCode::forbidden));
+        QVERIFY(server.is(ServerCode::forbidden));
+        QVERIFY(server.detail().starts_with("127.0.0.1:22: "));
+    }
+
     void whatAForeignPeerSentIsQuotedShortAndEscaped()
     {
         const Address peer{"127.0.0.1", 22};
