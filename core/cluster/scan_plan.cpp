@@ -62,6 +62,9 @@ Bytes encodeScan(const ScanPlan& plan, const ScanShare& share, std::uint64_t tas
     if (!plan.dataSet.set.empty()) {
         writer.field(wire::FieldType::set, plan.dataSet.set);
     }
+    if (!plan.filter.empty()) {
+        writer.field(wire::FieldType::filterExpression, ByteView(plan.filter));
+    }
     writer.field(wire::FieldType::socketTimeout, number(plan.timeoutMs, 4));
     writer.field(wire::FieldType::taskId, number(taskId, 8));
     if (!share.partitions.empty()) {

@@ -5,6 +5,7 @@
 #include "core/operation/path_step.h"
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -94,11 +95,11 @@ enum class CallFlag : std::uint32_t {
     createOnly = 1u << 0,
     updateOnly = 1u << 1,
     noFail = 1u << 2,
-    partial = 1u << 3,       ///< of several items, those that can be written are
+    partial = 1u << 3, ///< of several items, those that can be written are
     addUnique = 1u << 4,
     insertBounded = 1u << 5, ///< no writing beyond the end of a list
     allowFold = 1u << 6,
-    persistIndex = 1u << 7,  ///< the list's or map's index is stored with it
+    persistIndex = 1u << 7, ///< the list's or map's index is stored with it
     descending = 1u << 8,
     dropDuplicates = 1u << 9,
     fromFront = 1u << 10, ///< bitResize adds or removes at the beginning
@@ -117,6 +118,11 @@ class CallFlags {
 public:
     constexpr CallFlags() = default;
     constexpr CallFlags(CallFlag flag) : m_bits(static_cast<std::uint32_t>(flag)) {}
+    constexpr CallFlags(std::initializer_list<CallFlag> flags)
+    {
+        for (const CallFlag flag : flags)
+            set(flag);
+    }
     constexpr bool has(CallFlag flag) const { return (m_bits & static_cast<std::uint32_t>(flag)) != 0; }
     constexpr bool hasOnly(CallFlags allowed) const { return (m_bits & ~allowed.m_bits) == 0; }
     constexpr bool empty() const { return m_bits == 0; }
@@ -170,8 +176,8 @@ struct Call {
     std::vector<Value> arguments{}; ///< those of entryOf(method).parameters, in order; optional ones may be left off at the end
     CallFlags flags{};
     std::optional<CollectionOrder> order{}; ///< nothing: the SDK's own default (maps are made key-ordered)
-    ReturnType returns = ReturnType::none; ///< of getSelected and removeSelected
-    bool inverted = false;                 ///< of these two: all other elements
+    ReturnType returns = ReturnType::none;  ///< of getSelected and removeSelected
+    bool inverted = false;                  ///< of these two: all other elements
 
     friend bool operator==(const Call&, const Call&) = default;
 };
@@ -188,7 +194,7 @@ struct MethodEntry {
     bool writes;
     std::uint8_t code; ///< of the operation inside its list, map, bit or HLL command; 0 where the selector decides
     std::array<Parameter, 5> parameters;
-    CallFlags flags;        ///< those that it takes
+    CallFlags flags; ///< those that it takes
     bool takesOrder = false;
 };
 

@@ -27,13 +27,6 @@ enum class Verb : std::uint8_t {
     query,           ///< reads records
 };
 
-/// Integers from first to last, both included, in steps of one. Kept as a range: it may stand for millions of keys.
-struct KeyRange {
-    std::int64_t first = 0;
-    std::int64_t last = 0;
-    friend bool operator==(const KeyRange&, const KeyRange&) = default;
-};
-
 /// One entry of a segment's keys: a user key, a range of them, or a digest.
 using KeyItem = std::variant<KeyValue, KeyRange, Digest>;
 

@@ -4,6 +4,7 @@
 #include "core/sdk/afterlife.h"
 #include "core/sdk/errors.h"
 #include "core/sdk/inbox.h"
+#include "core/sdk/result_filter.h"
 
 #include <algorithm>
 #include <deque>
@@ -43,8 +44,8 @@ bool writes(const OperationDocument& document)
 /// Gives credit back in lots, so that the producer can put records together.
 class DocumentSource : public RecordStream::Source {
 public:
-    DocumentSource(std::shared_ptr<Session::State> session, const OperationDocument& document)
-        : m_session(std::move(session)), m_writes(writes(document))
+    DocumentSource(std::shared_ptr<Session::State> session, const OperationDocument& document, const ErrorDisposition& errors)
+        : m_session(std::move(session)), m_filter(ResultRules(document), errors), m_writes(writes(document))
     {
         cluster::DocumentSink sink;
         sink.onResults = [inbox = m_inbox](std::vector<RecordResult> results) { inbox->push(std::move(results)); };
@@ -73,6 +74,23 @@ public:
 
     std::optional<RecordResult> next() override
     {
+        for (;;) {
+            std::optional<RecordResult> result = take();
+            if (!result || m_filter.pass(*result)) {
+                return result;
+            }
+        }
+    }
+
+    void close() override
+    {
+        m_closed = true;
+        m_job->cancel();
+    }
+
+private:
+    std::optional<RecordResult> take()
+    {
         while (m_batch.empty()) {
             refuseRuntimeThread();
             giveCreditBack(); // whoever waits here waits for the producer
@@ -94,13 +112,6 @@ public:
         return result;
     }
 
-    void close() override
-    {
-        m_closed = true;
-        m_job->cancel();
-    }
-
-private:
     void giveCreditBack()
     {
         if (m_taken > 0) {
@@ -109,6 +120,7 @@ private:
     }
 
     std::shared_ptr<Session::State> m_session;
+    ResultFilter m_filter;
     std::shared_ptr<Inbox<std::vector<RecordResult>>> m_inbox = std::make_shared<Inbox<std::vector<RecordResult>>>();
     std::shared_ptr<cluster::Job> m_job;
     std::deque<RecordResult> m_batch;
@@ -187,9 +199,10 @@ std::shared_ptr<RecordStream::Source> completeSource(std::vector<RecordResult> r
     return std::make_shared<CompleteSource>(std::move(results));
 }
 
-std::shared_ptr<RecordStream::Source> documentSource(std::shared_ptr<Session::State> session, const OperationDocument& document)
+std::shared_ptr<RecordStream::Source> documentSource(std::shared_ptr<Session::State> session, const OperationDocument& document,
+                                                     const ErrorDisposition& errors)
 {
-    return std::make_shared<DocumentSource>(std::move(session), document);
+    return std::make_shared<DocumentSource>(std::move(session), document, errors);
 }
 
 std::shared_ptr<RecordStream::Source> scanSource(const Session& session, const DataSet& dataSet, const ScanOptions& options)

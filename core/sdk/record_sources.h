@@ -26,7 +26,8 @@ RecordResult scanResult(const RecordChunk& chunk, std::size_t place, std::int64_
 std::shared_ptr<RecordStream::Source> completeSource(std::vector<RecordResult> results);
 
 /// Results of a document, as they arrive. `session` keeps the cluster alive.
-std::shared_ptr<RecordStream::Source> documentSource(std::shared_ptr<Session::State> session, const OperationDocument& document);
+std::shared_ptr<RecordStream::Source> documentSource(std::shared_ptr<Session::State> session, const OperationDocument& document,
+                                                     const ErrorDisposition& errors);
 
 /// Records of a set, page by page.
 std::shared_ptr<RecordStream::Source> scanSource(const Session& session, const DataSet& dataSet, const ScanOptions& options);

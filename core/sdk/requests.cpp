@@ -58,6 +58,11 @@ std::optional<Error> refusal(const DataSet& dataSet, const ScanOptions& options)
     if (!named || options.bins.size() > mostBins) {
         return invalid("a scan reads at most 65,535 bins, with names of 1 to 255 bytes");
     }
+    if (options.where) {
+        if (const Result<Bytes> packed = packedFilter(*options.where); !packed) {
+            return packed.error();
+        }
+    }
     return std::nullopt;
 }
 
@@ -73,6 +78,8 @@ ScanOptions scanOptionsOf(const OperationDocument& document)
     for (const BinOperation& operation : document.segments.front().operations) {
         options.bins.push_back(operation.bin);
     }
+    options.withNoBins = document.segments.front().withNoBins;
+    options.where = effectiveWhere(document.segments.front());
     return options;
 }
 
@@ -85,6 +92,9 @@ cluster::ScanPlan planOf(const DataSet& dataSet, const ScanOptions& options)
     plan.pageSize = options.pageSize;
     plan.limit = options.limit;
     plan.timeoutMs = options.timeoutMs;
+    if (options.where) {
+        plan.filter = packedFilter(*options.where).value();
+    }
     return plan;
 }
 

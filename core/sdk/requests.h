@@ -21,6 +21,7 @@ bool readsWholeSet(const OperationDocument& document);
 /// The scan that such a document stands for: the bins of its `get` operations, all bins without any.
 ScanOptions scanOptionsOf(const OperationDocument& document);
 
+/// What refusal() has let pass.
 cluster::ScanPlan planOf(const DataSet& dataSet, const ScanOptions& options);
 
 } // namespace binnacle

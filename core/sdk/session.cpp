@@ -6,6 +6,7 @@
 #include "core/sdk/inbox.h"
 #include "core/sdk/record_sources.h"
 #include "core/sdk/requests.h"
+#include "core/sdk/result_filter.h"
 
 #include <algorithm>
 #include <limits>
@@ -90,32 +91,43 @@ void startScan(cluster::ClusterCore& core, const std::shared_ptr<StreamHandle::C
 
 Session::Session(std::shared_ptr<State> state) : m_state(std::move(state)) {}
 
+OperationBuilder Session::batch() const
+{
+    return OperationBuilder(std::make_shared<const Session>(*this));
+}
+
+SetQueryBuilder Session::query(const DataSet& dataSet) const
+{
+    return SetQueryBuilder(std::make_shared<const Session>(*this), dataSet);
+}
+
 const Policy& Session::policy() const
 {
     return m_state->policy;
 }
 
-RecordStream Session::execute(const OperationDocument& document) const
+RecordStream Session::execute(const OperationDocument& document, const ErrorDisposition& errors) const
 {
     refuseRuntimeThread();
     refuse(document);
     if (readsWholeSet(document)) {
-        return executeStream(document);
+        return executeStream(document, errors);
     }
     std::vector<RecordResult> results = runToEnd(m_state->cluster->core, document);
-    if (results.size() == 1 && results.front().error && !results.front().skipped()) {
-        throw AerospikeError(*results.front().error);
-    }
+    const ResultRules rules(document);
+    const bool raisesOne = errors.kind() == ErrorDisposition::Kind::byKeyCount && rules.namesOneRecord();
+    const ResultFilter filter(rules, raisesOne ? ErrorDisposition::raise() : errors);
+    std::erase_if(results, [&filter](RecordResult& result) { return !filter.pass(result); });
     return RecordStream(completeSource(std::move(results)));
 }
 
-RecordStream Session::executeStream(const OperationDocument& document) const
+RecordStream Session::executeStream(const OperationDocument& document, const ErrorDisposition& errors) const
 {
     refuse(document);
     if (readsWholeSet(document)) {
         return RecordStream(scanSource(*this, document.segments.front().dataSet, scanOptionsOf(document)));
     }
-    return RecordStream(documentSource(m_state, document));
+    return RecordStream(documentSource(m_state, document, errors));
 }
 
 StreamHandle Session::executeAsync(OperationDocument document, Dispatcher dispatcher, DocumentHandler handler) const
@@ -133,8 +145,9 @@ StreamHandle Session::executeAsync(OperationDocument document, Dispatcher dispat
     }
     const auto delivery = std::make_shared<Delivery<DocumentHandler>>(std::move(dispatcher), std::move(handler));
     cluster::DocumentSink sink;
-    sink.onResults = [delivery, control](std::vector<RecordResult> results) {
+    sink.onResults = [delivery, control, rules = ResultRules(document)](std::vector<RecordResult> results) {
         const auto receipt = std::make_shared<Receipt>(control, results.size());
+        rules.admit(results);
         delivery->pass([results = std::move(results), receipt](DocumentHandler& to) mutable {
             if (to.onResults) {
                 to.onResults(std::move(results));

@@ -3,8 +3,10 @@
 
 #include "core/base/dispatcher.h"
 #include "core/operation/document.h"
-#include "core/sdk/builders.h"
+#include "core/sdk/error_disposition.h"
+#include "core/sdk/operation_builder.h"
 #include "core/sdk/record_stream.h"
+#include "core/sdk/set_query_builder.h"
 #include "core/sdk/stream_handle.h"
 
 #include <cstdint>
@@ -16,12 +18,13 @@ namespace binnacle {
 
 /// How a scan of a set is paged.
 struct ScanOptions {
-    std::int64_t pageSize = 5'000;      ///< records asked for at a time (max-records), 1 to 1,000,000
-    std::int64_t credit = 10'000;       ///< records that may be asked for before the first grant()
-    std::int64_t limit = 0;             ///< records in all; 0: to the end
-    std::vector<std::string> bins;      ///< empty: all
+    std::int64_t pageSize = 5'000; ///< records asked for at a time (max-records), 1 to 1,000,000
+    std::int64_t credit = 10'000;  ///< records that may be asked for before the first grant()
+    std::int64_t limit = 0;        ///< records in all; 0: to the end
+    std::vector<std::string> bins; ///< empty: all
     bool withNoBins = false;
-    std::uint32_t timeoutMs = 30'000;   ///< without any byte from a node
+    std::optional<Filter> where;      ///< records that do not match are left out
+    std::uint32_t timeoutMs = 30'000; ///< without any byte from a node
 };
 
 /// The entry to reads and writes. Copies share the cluster. Safe from any thread; blocking calls throw std::logic_error when
@@ -32,34 +35,29 @@ public:
 
     explicit Session(std::shared_ptr<State> state);
 
-    OperationBuilder upsert(const Key& key) const;
-    OperationBuilder upsert(const std::vector<Key>& keys) const;
-    OperationBuilder insert(const Key& key) const;
-    OperationBuilder insert(const std::vector<Key>& keys) const;
-    OperationBuilder update(const Key& key) const;
-    OperationBuilder update(const std::vector<Key>& keys) const;
-    OperationBuilder replace(const Key& key) const;
-    OperationBuilder replace(const std::vector<Key>& keys) const;
-    OperationBuilder replaceIfExists(const Key& key) const;
-    OperationBuilder replaceIfExists(const std::vector<Key>& keys) const;
+    // Each begins a chain: a verb and its records, given as a key, as several, or as a range: users.idRange(1, 1'000'000).
+    OperationBuilder upsert(const KeyList& keys) const { return batch().upsert(keys); }
+    OperationBuilder insert(const KeyList& keys) const { return batch().insert(keys); }
+    OperationBuilder update(const KeyList& keys) const { return batch().update(keys); }
+    OperationBuilder replace(const KeyList& keys) const { return batch().replace(keys); }
+    OperationBuilder replaceIfExists(const KeyList& keys) const { return batch().replaceIfExists(keys); }
     /// Replaces or creates: what the vendor's SDKs do when their replace is called.
-    OperationBuilder createOrReplace(const Key& key) const;
-    OperationBuilder createOrReplace(const std::vector<Key>& keys) const;
-    OperationBuilder remove(const Key& key) const; ///< `delete` is a word of C++
-    OperationBuilder remove(const std::vector<Key>& keys) const;
-    OperationBuilder touch(const Key& key) const;
-    OperationBuilder touch(const std::vector<Key>& keys) const;
-    OperationBuilder exists(const Key& key) const;
-    OperationBuilder exists(const std::vector<Key>& keys) const;
-    OperationBuilder query(const Key& key) const;
-    OperationBuilder query(const std::vector<Key>& keys) const;
+    OperationBuilder createOrReplace(const KeyList& keys) const { return batch().createOrReplace(keys); }
+    OperationBuilder remove(const KeyList& keys) const { return batch().remove(keys); } ///< `delete` is a word of C++
+    OperationBuilder touch(const KeyList& keys) const { return batch().touch(keys); }
+    OperationBuilder exists(const KeyList& keys) const { return batch().exists(keys); }
+    OperationBuilder query(const KeyList& keys) const { return batch().query(keys); }
+    /// A chain of several segments; a verb comes next.
+    OperationBuilder batch() const;
     SetQueryBuilder query(const DataSet& dataSet) const;
 
-    /// Runs a document. One record: throws its error (a filtered-out record is no error). More: each result tells.
-    /// Complete and in document order.
-    RecordStream execute(const OperationDocument& document) const;
-    /// Results as they arrive.
-    RecordStream executeStream(const OperationDocument& document) const;
+    /// Runs a document. Every write is done when it returns; results are complete and in document order. One record: throws its
+    /// error (a filtered-out record is no error, and neither is a missing one that is read or touched). More: each result tells.
+    /// `errors` decides otherwise. A query leaves out missing and filtered-out records, unless its segment says respondAllKeys.
+    RecordStream execute(const OperationDocument& document, const ErrorDisposition& errors = {}) const;
+    /// Results as they arrive, in completion order, each with its index; failures of single records among them, unless `errors`
+    /// decides otherwise. A handler is called on the thread that takes the results.
+    RecordStream executeStream(const OperationDocument& document, const ErrorDisposition& errors = {}) const;
     /// Nothing is thrown; check() problems come through onDone as an invalid parameter, before anything is sent.
     StreamHandle executeAsync(OperationDocument document, Dispatcher dispatcher, DocumentHandler handler) const;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/sdk/builders.h"
+#include "core/sdk/set_query_builder.h"
+
 #include "core/sdk/errors.h"
 #include "core/sdk/record_sources.h"
 #include "core/sdk/requests.h"
@@ -36,6 +37,17 @@ SetQueryBuilder&& SetQueryBuilder::withNoBins() &&
         throw std::invalid_argument("bins() and withNoBins() exclude each other");
     }
     m_plan->options.withNoBins = true;
+    return std::move(*this);
+}
+
+SetQueryBuilder&& SetQueryBuilder::where(std::string_view ael) &&
+{
+    return std::move(*this).where(Filter::text(std::string(ael)));
+}
+
+SetQueryBuilder&& SetQueryBuilder::where(Filter filter) &&
+{
+    m_plan->options.where = std::move(filter);
     return std::move(*this);
 }
 

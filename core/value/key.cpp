@@ -74,6 +74,11 @@ Key DataSet::idFromDigest(const Digest& digest) const
     return {nameSpace, set, digest, std::nullopt};
 }
 
+RangeOfKeys DataSet::idRange(std::int64_t first, std::int64_t last) const
+{
+    return {*this, {first, last}};
+}
+
 Result<void> validate(const DataSet& dataSet)
 {
     constexpr std::size_t longestNamespace = 31;

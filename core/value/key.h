@@ -19,7 +19,15 @@ using Digest = std::array<std::uint8_t, 20>;
 /// What a user calls a record by. Servers take integers, strings and blobs.
 using KeyValue = std::variant<std::int64_t, std::string, Blob>;
 
+/// Integers from first to last, both included, in steps of one. Kept as a range: it may stand for millions of keys.
+struct KeyRange {
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+    friend bool operator==(const KeyRange&, const KeyRange&) = default;
+};
+
 struct DataSet;
+struct RangeOfKeys;
 
 /// A record's address. The digest is always there; the user's own key only if it was given, or stored with the record.
 struct Key {
@@ -53,7 +61,17 @@ struct DataSet {
         return {id(std::forward<T>(values))...};
     }
 
+    /// The integer keys from first to last, both included.
+    RangeOfKeys idRange(std::int64_t first, std::int64_t last) const;
+
     friend bool operator==(const DataSet&, const DataSet&) = default;
+};
+
+/// Keys that were never made one by one.
+struct RangeOfKeys {
+    DataSet dataSet;
+    KeyRange range;
+    friend bool operator==(const RangeOfKeys&, const RangeOfKeys&) = default;
 };
 
 /// Namespace: 1 to 31 bytes. Set: at most 63 bytes.

@@ -148,6 +148,7 @@ void BrowsePage::goToKey(const KeyItem& key)
     segment.verb = Verb::query;
     segment.dataSet = m_dataSet;
     segment.keys = {key};
+    segment.respondAllKeys = true; // that there is no such record is to be told
     OperationDocument document;
     document.segments.push_back(std::move(segment));
     m_keyRun.start(*session, std::move(document));

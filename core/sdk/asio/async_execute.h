@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sdk/errors.h"
+#include "core/sdk/result_rules.h"
 #include "core/sdk/session.h"
 
 #include <asio/associated_cancellation_slot.hpp>
@@ -28,9 +29,10 @@ template <typename Completion>
 struct PendingExecution {
     using Executor = asio::associated_executor_t<Completion, asio::system_executor>;
 
-    PendingExecution(Completion given, Session on)
+    PendingExecution(Completion given, Session on, ResultRules resultRules)
         : completion(std::move(given)),
           session(std::move(on)),
+          rules(std::move(resultRules)),
           executor(asio::get_associated_executor(completion, asio::system_executor())),
           work(executor),
           cancellation(asio::get_associated_cancellation_slot(completion))
@@ -39,6 +41,7 @@ struct PendingExecution {
 
     Completion completion;
     Session session;
+    ResultRules rules;
     Executor executor;
     asio::executor_work_guard<Executor> work;
     asio::associated_cancellation_slot_t<Completion> cancellation;
@@ -53,7 +56,7 @@ struct PendingExecution {
             whole.setInDoubt(std::any_of(results.begin(), results.end(), [](const RecordResult& r) { return r.inDoubt(); }));
             return std::make_exception_ptr(AerospikeError(std::move(whole)));
         }
-        const bool one = results.size() == 1 && results.front().error && !results.front().skipped();
+        const bool one = rules.namesOneRecord() && results.size() == 1 && rules.isFailure(results.front());
         return one ? std::make_exception_ptr(AerospikeError(*results.front().error)) : nullptr;
     }
 
@@ -74,7 +77,7 @@ struct StartExecution {
     void operator()(Completion&& completion, Session session, OperationDocument document) const
     {
         using Pending = PendingExecution<std::decay_t<Completion>>;
-        auto pending = std::make_shared<Pending>(std::forward<Completion>(completion), std::move(session));
+        auto pending = std::make_shared<Pending>(std::forward<Completion>(completion), std::move(session), ResultRules(document));
         if (pending->cancellation.is_connected()) {
             pending->cancellation.assign([weak = std::weak_ptr<Pending>(pending)](asio::cancellation_type) {
                 if (const auto running = weak.lock()) {

@@ -98,7 +98,10 @@ private slots:
     void whatExecuteThrowsIsTheException()
     {
         Fixture fixture;
-        QVERIFY(failureOf(fixture.session, document(Verb::query, 1, 1)).is(ServerCode::recordNotFound));
+        fixture.session.execute(document(Verb::upsert, 1, 1));
+        OperationDocument again = document(Verb::upsert, 1, 1);
+        again.segments.front().verb = Verb::insert;
+        QVERIFY(failureOf(fixture.session, again).is(ServerCode::recordExists));
         QVERIFY(failureOf(fixture.session, document(Verb::update, 1, 1)).is(ClientCode::invalidParameter));
     }
 

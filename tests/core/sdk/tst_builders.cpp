@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/sdk/builders.h"
+#include "core/sdk/operation_builder.h"
 #include "core/sdk/requests.h"
 #include "core/sdk/states.h"
 
@@ -140,6 +140,62 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(s.query(users).pageSize(0), std::invalid_argument);
         QVERIFY_EXCEPTION_THROWN(s.query(users).bins({"a"}).withNoBins(), std::invalid_argument);
         QVERIFY_EXCEPTION_THROWN(s.query(users).withNoBins().bins({"a"}), std::invalid_argument);
+    }
+
+    void aRangeStaysARange()
+    {
+        const auto builder = session().upsert(users.idRange(1, 10'000'000)).bin("n").setTo(1);
+        QCOMPARE(builder.document().segments[0].keys, (std::vector<KeyItem>{KeyRange{1, 10'000'000}}));
+        QCOMPARE(builder.document().segments[0].dataSet, users);
+    }
+
+    void conditionsAreTheSegments()
+    {
+        const auto time = std::chrono::system_clock::time_point(std::chrono::milliseconds{1'900'000'000'999});
+        const auto builder = session()
+                                 .batch()
+                                 .update(users.id(1))
+                                 .where("$.age >= 18")
+                                 .failOnFilteredOut()
+                                 .bin("n")
+                                 .add(1)
+                                 .expireRecordAt(time)
+                                 .query(users.ids(1, 2))
+                                 .bins({"a", "b"})
+                                 .respondAllKeys()
+                                 .query(users.id(3))
+                                 .withNoBins()
+                                 .touch(users.id(1))
+                                 .expireRecordAfter(std::chrono::hours{2});
+        const auto& segments = builder.document().segments;
+        QCOMPARE(segments.size(), std::size_t{4});
+        QCOMPARE(segments[0].where, std::optional(Filter::text("$.age >= 18")));
+        QVERIFY(segments[0].failOnFilteredOut);
+        QCOMPARE(segments[0].expiry, (Expiry{Expiry::Kind::at, 0, 1'900'000'000}));
+        QCOMPARE(segments[1].operations, (std::vector<BinOperation>{{"a", GetBin{}}, {"b", GetBin{}}}));
+        QVERIFY(segments[1].respondAllKeys);
+        QVERIFY(segments[2].withNoBins);
+        QCOMPARE(segments[3].expiry, (Expiry{Expiry::Kind::afterSeconds, 7'200}));
+    }
+
+    void defaultsOfTheChainReachEverySegment()
+    {
+        const auto builder = session()
+                                 .upsert(users.id(1))
+                                 .bin("n")
+                                 .setTo(1)
+                                 .defaultExpireRecordAfterSeconds(60)
+                                 .defaultWhere("$.n > 1")
+                                 .remove(users.id(2))
+                                 .defaultWithDurableDelete()
+                                 .remove(users.id(3));
+        const auto& segments = builder.document().segments;
+        for (const Segment& segment : segments) {
+            QCOMPARE(segment.defaults.expiry, (Expiry{Expiry::Kind::afterSeconds, 60}));
+            QCOMPARE(segment.defaults.where, std::optional(Filter::text("$.n > 1")));
+        }
+        QCOMPARE(segments[1].defaults.durableDelete, std::optional(true)); // of its segment alone
+        QVERIFY(!segments[2].defaults.durableDelete);
     }
 
     void aWholeSetIsReadByItsBins()

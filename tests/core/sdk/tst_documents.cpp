@@ -106,9 +106,15 @@ private slots:
     void oneRecordRaisesItsError()
     {
         Fixture fixture;
-        QVERIFY(raisedBy([&] { fixture.session.query(users.id(9)).execute(); }).is(ServerCode::recordNotFound));
         fixture.session.insert(users.id(1)).bin("n").setTo(1).execute();
         QVERIFY(raisedBy([&] { fixture.session.insert(users.id(1)).bin("n").setTo(1).execute(); }).is(ServerCode::recordExists));
+    }
+
+    void aMissingRecordIsNotAmongTheResultsOfAQuery()
+    {
+        Fixture fixture;
+        QVERIFY(!fixture.session.query(users.id(9)).execute().next());
+        QVERIFY(raisedBy([&] { fixture.session.query(users.id(9)).execute().firstOrRaise(); }).is(ServerCode::recordNotFound));
     }
 
     void aMissingRecordIsAnAnswerToExistsAndDelete()
