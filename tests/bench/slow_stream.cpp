@@ -19,7 +19,8 @@ using namespace binnacle;
 using Clock = std::chrono::steady_clock;
 
 // How much memory a lazy stream of writes takes while its reader is slow: the sandbox runs in a process of its own, so that what
-// is measured is the client alone. Arguments: keys (1000000), seconds of slow reading (20).
+// is measured is the client alone. Arguments: keys (1000000), seconds of slow reading (20), seconds in all (60): what is not
+// written by then is left.
 
 namespace {
 
@@ -95,6 +96,7 @@ int main(int argc, char** argv)
 {
     const std::int64_t keys = argc > 1 ? std::stoll(argv[1]) : 1'000'000;
     const std::chrono::seconds span(argc > 2 ? std::stoll(argv[2]) : 20);
+    const std::chrono::seconds longest(argc > 3 ? std::stoll(argv[3]) : 60);
     const SeparateNode node;
     if (node.port() == 0) {
         std::fputs("the sandbox did not start\n", stderr);
@@ -109,7 +111,7 @@ int main(int argc, char** argv)
         std::int64_t taken = 0;
         std::size_t most = before;
         double first = 0;
-        while (stream.next()) {
+        while (Clock::now() - begun < longest && stream.next()) {
             if (++taken == 1) {
                 first = std::chrono::duration<double>(Clock::now() - begun).count();
             }
@@ -120,6 +122,7 @@ int main(int argc, char** argv)
                 }
             }
         }
+        stream.close();
         const double seconds = std::chrono::duration<double>(Clock::now() - begun).count();
         std::printf("keys %lld, first result after %.1f ms, all after %.1f s\n", static_cast<long long>(taken), first * 1e3,
                     seconds);

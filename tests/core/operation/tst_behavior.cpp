@@ -7,8 +7,8 @@ using namespace binnacle;
 
 namespace {
 
-constexpr CommandClass read{CommandKind::read, CommandShape::point, Consistency::ap};
-constexpr CommandClass write{CommandKind::retryableWrite, CommandShape::point, Consistency::ap};
+constexpr CommandClass reading{CommandKind::read, CommandShape::point, Consistency::ap};
+constexpr CommandClass writing{CommandKind::retryableWrite, CommandShape::point, Consistency::ap};
 
 template <typename Member>
 auto value(const Behavior& behavior, Member member, CommandClass command)
@@ -33,31 +33,31 @@ private slots:
     {
         const Behavior behavior;
         QCOMPARE(behavior.name(), std::string("DEFAULT"));
-        QCOMPARE(value(behavior, &Settings::totalTimeoutMs, read), 30'000U);
-        QCOMPARE(value(behavior, &Settings::maxRetries, read), 2U);
+        QCOMPARE(value(behavior, &Settings::totalTimeoutMs, reading), 30'000U);
+        QCOMPARE(value(behavior, &Settings::maxRetries, reading), 2U);
         QCOMPARE(value(behavior, &Settings::maxRetries, {CommandKind::read, CommandShape::query}), 5U);
-        QCOMPARE(value(behavior, &Settings::maxRetries, write), 2U);
+        QCOMPARE(value(behavior, &Settings::maxRetries, writing), 2U);
         QCOMPARE(value(behavior, &Settings::maxRetries, {CommandKind::nonRetryableWrite}), 0U);
-        QVERIFY(value(behavior, &Settings::sendKey, write));
-        QVERIFY(!value(behavior, &Settings::durableDelete, write));
+        QVERIFY(value(behavior, &Settings::sendKey, writing));
+        QVERIFY(!value(behavior, &Settings::durableDelete, writing));
         QVERIFY(value(behavior, &Settings::durableDelete, {CommandKind::retryableWrite, CommandShape::point, Consistency::sc}));
-        QVERIFY(value(behavior, &Settings::commitLevel, write) == CommitLevel::all);
-        QVERIFY(value(behavior, &Settings::replica, read) == Replica::sequence);
+        QVERIFY(value(behavior, &Settings::commitLevel, writing) == CommitLevel::all);
+        QVERIFY(value(behavior, &Settings::replica, reading) == Replica::sequence);
         QVERIFY(value(behavior, &Settings::allowInline, {CommandKind::read, CommandShape::batch}));
-        QVERIFY(!behavior.resolve(&Settings::allowInline, read));
+        QVERIFY(!behavior.resolve(&Settings::allowInline, reading));
     }
 
     void thePredefinedOnesAreFoundByName()
     {
         const Behavior fast = *Behavior::named("READ_FAST");
-        QCOMPARE(value(fast, &Settings::totalTimeoutMs, read), 200U);
-        QCOMPARE(value(fast, &Settings::socketTimeoutMs, read), 50U);
-        QCOMPARE(value(fast, &Settings::totalTimeoutMs, write), 30'000U);
+        QCOMPARE(value(fast, &Settings::totalTimeoutMs, reading), 200U);
+        QCOMPARE(value(fast, &Settings::socketTimeoutMs, reading), 50U);
+        QCOMPARE(value(fast, &Settings::totalTimeoutMs, writing), 30'000U);
         const CommandClass scRead{CommandKind::read, CommandShape::point, Consistency::sc};
         QVERIFY(value(*Behavior::named("STRICTLY_CONSISTENT"), &Settings::readModeSc, scRead) == ReadModeSc::linearize);
         const Behavior rack = *Behavior::named("FAST_RACK_AWARE");
-        QVERIFY(value(rack, &Settings::replica, read) == Replica::preferRack);
-        QCOMPARE(value(rack, &Settings::totalTimeoutMs, read), 200U);
+        QVERIFY(value(rack, &Settings::replica, reading) == Replica::preferRack);
+        QCOMPARE(value(rack, &Settings::totalTimeoutMs, reading), 200U);
         QVERIFY(*Behavior::named("DEFAULT") == Behavior());
         QVERIFY(!Behavior::named("default"));
     }
@@ -68,9 +68,9 @@ private slots:
                                                                         {Scope::writesRetryable, retries(6)},
                                                                         {Scope::writes, retries(5)},
                                                                         {Scope::all, retries(4)}});
-        QCOMPARE(value(behavior, &Settings::maxRetries, read), 4U);
+        QCOMPARE(value(behavior, &Settings::maxRetries, reading), 4U);
         QCOMPARE(value(behavior, &Settings::maxRetries, {CommandKind::nonRetryableWrite}), 5U);
-        QCOMPARE(value(behavior, &Settings::maxRetries, write), 6U);
+        QCOMPARE(value(behavior, &Settings::maxRetries, writing), 6U);
         QCOMPARE(value(behavior, &Settings::maxRetries, {CommandKind::retryableWrite, CommandShape::batch}), 7U);
     }
 
@@ -78,8 +78,8 @@ private slots:
     {
         const Behavior parent = Behavior().deriveWithChanges("parent", {{Scope::readsPoint, retries(9)}});
         const Behavior child = parent.deriveWithChanges("child", {{Scope::all, retries(1)}});
-        QCOMPARE(value(parent, &Settings::maxRetries, read), 9U);
-        QCOMPARE(value(child, &Settings::maxRetries, read), 1U);
+        QCOMPARE(value(parent, &Settings::maxRetries, reading), 9U);
+        QCOMPARE(value(child, &Settings::maxRetries, reading), 1U);
         QCOMPARE(child.name(), std::string("child"));
         QVERIFY(!(child == parent));
     }
@@ -90,14 +90,14 @@ private slots:
         const auto originOf = [&mine](auto member, CommandClass command) { return mine.resolve(member, command)->origin; };
         const CommandClass batch{CommandKind::read, CommandShape::batch};
         QCOMPARE(originOf(&Settings::maxRetries, batch), (SettingOrigin{"mine", Scope::readsBatch}));
-        QCOMPARE(originOf(&Settings::maxRetries, read), (SettingOrigin{"READ_FAST", Scope::reads}));
-        QCOMPARE(originOf(&Settings::sendKey, read), (SettingOrigin{"DEFAULT", Scope::all}));
+        QCOMPARE(originOf(&Settings::maxRetries, reading), (SettingOrigin{"READ_FAST", Scope::reads}));
+        QCOMPARE(originOf(&Settings::sendKey, reading), (SettingOrigin{"DEFAULT", Scope::all}));
     }
 
     void allValuesTogetherAreThoseOfEach()
     {
         for (const Behavior& behavior : {Behavior(), Behavior::fastRackAware()}) {
-            for (const CommandClass command : {read, write, CommandClass{CommandKind::nonRetryableWrite, CommandShape::batch}}) {
+            for (const CommandClass command : {reading, writing, CommandClass{CommandKind::nonRetryableWrite, CommandShape::batch}}) {
                 const Settings settings = behavior.settingsFor(command);
                 forEachSetting([&](std::string_view name, auto member) {
                     const auto resolved = behavior.resolve(member, command);

@@ -86,7 +86,7 @@ private slots:
         ThreeNodes nodes;
         const Session session = nodes.connect().createSession();
         fill(session, 200);
-        const auto results = session.query(keys(201)).execute().collect();
+        const auto results = session.query(keys(201)).respondAllKeys().execute().collect();
         QCOMPARE(results.size(), std::size_t{201});
         for (std::size_t i = 0; i < results.size(); ++i) {
             QCOMPARE(results[i].index, static_cast<std::int64_t>(i));
