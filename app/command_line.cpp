@@ -15,6 +15,7 @@ constexpr const char* usage = R"(Binnacle, a data browser and editor for Aerospi
   binnacle --screenshot PAGE FILE.png [TARGET]  open PAGE on the sample data, save a picture of the window, leave;
                                               PAGE: browse, compose, results, connect-error
   binnacle exec [TARGET] [--stream] FILE|-    run SDK code (Python or Java chains) or an operation document (.json)
+  binnacle convert --to LANGUAGE FILE|-       print what such a file does in another language: python, java, json
   binnacle ael --to hex|base64|text FILE|-    line by line: filter expressions (AEL) to the bytes that servers take, or bytes
                                               (hex, base64) to AEL; a refused line prints `error OFFSET: sentence`
   binnacle node [--listen ADDR:PORT] [--data DIR] [--namespaces test,bar] [--durable-deletes]
@@ -25,7 +26,8 @@ constexpr const char* usage = R"(Binnacle, a data browser and editor for Aerospi
   The window also takes --theme light|dark|system.
 
 exec prints one JSON object a result and leaves with 0 (all ok, or skipped by a filter), 1 (some records failed),
-2 (bad input) or 3 (the cluster as a whole failed). ael leaves with 0, 1 (some lines were refused) or 2.
+2 (bad input) or 3 (the cluster as a whole failed). convert leaves with 0 (all of it is said) or 2; ael with 0, 1 (some lines
+were refused) or 2.
 )";
 
 Error badInput(const QString& sentence)
@@ -101,6 +103,18 @@ Result<Command> parseAel(const QStringList& arguments)
     return Command(AelArguments{static_cast<AelArguments::Form>(form), options.rest().first()});
 }
 
+Result<Command> parseConvert(const QStringList& arguments)
+{
+    Options options;
+    options.value(QStringLiteral("to"));
+    if (auto error = options.parse(arguments, [](const Options&) { return 1; }))
+        return *error;
+    const std::optional<Language> language = languageNamed(options.get("to").toStdString());
+    if (!language)
+        return badInput(QStringLiteral("--to takes python, java or json, not \"%1\"").arg(options.get("to")));
+    return Command(ConvertArguments{*language, options.rest().first()});
+}
+
 std::optional<Error> readListen(const QString& text, NodeArguments& node)
 {
     const qsizetype colon = text.lastIndexOf(QLatin1Char(':'));
@@ -167,6 +181,8 @@ Result<Command> parseCommandLine(const QStringList& arguments)
     const QString first = arguments.value(0);
     if (first == QLatin1String("exec"))
         return parseExec(arguments.mid(1));
+    if (first == QLatin1String("convert"))
+        return parseConvert(arguments.mid(1));
     if (first == QLatin1String("ael"))
         return parseAel(arguments.mid(1));
     if (first == QLatin1String("node"))

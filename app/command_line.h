@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/script/print.h"
 
 #include <QString>
 #include <QStringList>
@@ -40,6 +41,11 @@ struct AelArguments {
     QString file;          ///< `-` is standard input
 };
 
+struct ConvertArguments {
+    Language language = Language::python;
+    QString file; ///< `-` is standard input
+};
+
 struct NodeArguments {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;
@@ -52,7 +58,7 @@ struct HelpRequest {
     QString text;
 };
 
-using Command = std::variant<WindowArguments, ExecArguments, AelArguments, NodeArguments, HelpRequest>;
+using Command = std::variant<WindowArguments, ExecArguments, ConvertArguments, AelArguments, NodeArguments, HelpRequest>;
 
 /// What the arguments (without the program's name) ask for. Bad input says which argument is wrong.
 Result<Command> parseCommandLine(const QStringList& arguments);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ael_command.h"
 #include "app/command_line.h"
+#include "app/convert_command.h"
 #include "app/exec_command.h"
 #include "app/node_command.h"
 #include "app/window_command.h"
@@ -28,6 +29,7 @@ struct Run {
     int operator()(const WindowArguments& arguments) const { return runWindow(argc, argv, arguments); }
     int operator()(const ExecArguments& arguments) const { return runExec(arguments); }
     int operator()(const AelArguments& arguments) const { return runAel(arguments); }
+    int operator()(const ConvertArguments& arguments) const { return runConvert(arguments); }
     int operator()(const NodeArguments& arguments) const { return runNode(arguments); }
     int operator()(const HelpRequest& help) const
     {

@@ -14,7 +14,7 @@ namespace {
 using namespace script;
 
 using Name = std::pair<Language, std::string_view>;
-constexpr auto names = std::to_array<Name>({
+constexpr auto languageNames = std::to_array<Name>({
     {Language::python, "python"},
     {Language::java, "java"},
     {Language::json, "json"},
@@ -40,48 +40,62 @@ std::string javaStatement(const std::vector<std::string>& links)
     return joined(links, fitsOneLine(links, "") ? "" : "\n    ") + ";\n";
 }
 
-Result<std::string> printChain(const OperationDocument& document, Dialect dialect)
+std::string dataSetsOf(const DataSetNames& names, Dialect dialect, Refusal& refuse)
 {
     const bool python = dialect == Dialect::python;
-    Refusal refuse;
-    const DataSetNames dataSets(document);
     std::string out;
-    for (const DataSetNames::Entry& entry : dataSets.entries()) {
+    for (const DataSetNames::Entry& entry : names.entries()) {
         out += (python ? "" : "DataSet ") + entry.name + " = DataSet.of(" + quoted(entry.dataSet.nameSpace, refuse) + ", " +
                quoted(entry.dataSet.set, refuse) + (python ? ")\n" : ");\n");
     }
+    return out;
+}
+
+std::string statementOf(const OperationDocument& document, const DataSetNames& names, Language language, Refusal& refuse)
+{
+    if (language == Language::json)
+        return toJsonText(document) + '\n';
     if (document.policy != Policy{})
         refuse("timeouts and retries are not said in a chain, but in a Behavior");
-    const std::vector<std::string> links = ChainPrinter(document, dataSets, dialect, refuse).links();
-    if (!refuse.reason().empty())
-        return Error::client(ClientCode::invalidParameter, refuse.reason());
-    return out + '\n' + (python ? pythonStatement(links) : javaStatement(links));
+    const Dialect dialect = language == Language::python ? Dialect::python : Dialect::java;
+    const std::vector<std::string> links = ChainPrinter(document, names, dialect, refuse).links();
+    return '\n' + (dialect == Dialect::python ? pythonStatement(links) : javaStatement(links));
 }
 
 } // namespace
 
 std::string_view nameOf(Language language)
 {
-    return std::ranges::find(names, language, &Name::first)->second;
+    return std::ranges::find(languageNames, language, &Name::first)->second;
 }
 
 std::optional<Language> languageNamed(std::string_view name)
 {
-    const auto found = std::ranges::find(names, name, &Name::second);
-    return found == names.end() ? std::nullopt : std::optional(found->first);
+    const auto found = std::ranges::find(languageNames, name, &Name::second);
+    return found == languageNames.end() ? std::nullopt : std::optional(found->first);
 }
 
 Result<std::string> printScript(const OperationDocument& document, Language language)
 {
-    switch (language) {
-    case Language::python:
-        return printChain(document, Dialect::python);
-    case Language::java:
-        return printChain(document, Dialect::java);
-    case Language::json:
-        break;
+    Result<std::string> printed = printScript(std::span(&document, 1), language);
+    if (printed)
+        return printed;
+    return Error::client(ClientCode::invalidParameter, printed.error().detail().substr(std::string_view("statement 1: ").size()));
+}
+
+Result<std::string> printScript(std::span<const OperationDocument> documents, Language language)
+{
+    const DataSetNames names(documents);
+    std::string out;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        Refusal refuse;
+        if (i == 0 && language != Language::json)
+            out += dataSetsOf(names, language == Language::python ? Dialect::python : Dialect::java, refuse);
+        out += statementOf(documents[i], names, language, refuse);
+        if (!refuse.reason().empty())
+            return Error::client(ClientCode::invalidParameter, "statement " + std::to_string(i + 1) + ": " + refuse.reason());
     }
-    return toJsonText(document);
+    return out;
 }
 
 } // namespace binnacle

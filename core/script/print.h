@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -25,5 +26,7 @@ std::optional<Language> languageNamed(std::string_view name);
 /// never approximated. readScript() makes the same document of what comes out in Python and in Java. The document need not be one
 /// that can be sent.
 Result<std::string> printScript(const OperationDocument& document, Language language);
+/// Several, one after another, with each data set named once. The reason for a refusal begins with `statement N: `.
+Result<std::string> printScript(std::span<const OperationDocument> documents, Language language);
 
 } // namespace binnacle

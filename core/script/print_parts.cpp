@@ -82,17 +82,23 @@ std::string snakeCase(std::string_view camelCase)
     return out;
 }
 
-DataSetNames::DataSetNames(const OperationDocument& document)
+DataSetNames::DataSetNames(std::span<const OperationDocument> documents)
 {
-    for (const Segment& segment : document.segments) {
-        if (std::ranges::find(m_entries, segment.dataSet, &Entry::dataSet) != m_entries.end())
-            continue;
-        const std::string plain = isPlainName(segment.dataSet.set) ? segment.dataSet.set : "records";
-        std::string name = plain;
-        for (int i = 2; std::ranges::find(m_entries, name, &Entry::name) != m_entries.end(); ++i)
-            name = plain + std::to_string(i);
-        m_entries.push_back({segment.dataSet, std::move(name)});
+    for (const OperationDocument& document : documents) {
+        for (const Segment& segment : document.segments)
+            add(segment.dataSet);
     }
+}
+
+void DataSetNames::add(const DataSet& dataSet)
+{
+    if (std::ranges::find(m_entries, dataSet, &Entry::dataSet) != m_entries.end())
+        return;
+    const std::string plain = isPlainName(dataSet.set) ? dataSet.set : "records";
+    std::string name = plain;
+    for (int i = 2; std::ranges::find(m_entries, name, &Entry::name) != m_entries.end(); ++i)
+        name = plain + std::to_string(i);
+    m_entries.push_back({dataSet, std::move(name)});
 }
 
 const std::string& DataSetNames::nameOf(const DataSet& dataSet) const

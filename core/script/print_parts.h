@@ -3,6 +3,7 @@
 
 #include "core/operation/document.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,7 +38,7 @@ std::string snakeCase(std::string_view camelCase);
 /// The names that data sets go by in the printed code, in the order in which the document uses them.
 class DataSetNames {
 public:
-    explicit DataSetNames(const OperationDocument& document);
+    explicit DataSetNames(std::span<const OperationDocument> documents);
     struct Entry {
         DataSet dataSet;
         std::string name;
@@ -46,6 +47,8 @@ public:
     const std::string& nameOf(const DataSet& dataSet) const;
 
 private:
+    void add(const DataSet& dataSet);
+
     std::vector<Entry> m_entries;
 };
 

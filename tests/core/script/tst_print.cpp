@@ -76,7 +76,7 @@ private slots:
                  QString("DataSet users = DataSet.of(\"test\", \"users\");\n\n"
                          "session.upsert(users.id(1))\n    .bin(\"name\").setTo(\"Alice\")\n    .bin(\"age\").setTo(30)\n"
                          "    .execute();\n"));
-        QCOMPARE(QString::fromStdString(*printScript(document, Language::json)), QString::fromStdString(toJsonText(document)));
+        QCOMPARE(QString::fromStdString(*printScript(document, Language::json)), QString::fromStdString(toJsonText(document) + "\n"));
     }
 
     void shortChainsStandInOneLine()

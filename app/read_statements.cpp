@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/read_statements.h"
+
+#include "core/operation/json.h"
+
+#include <iostream>
+
+namespace binnacle::app {
+
+namespace {
+
+bool looksLikeJson(const QString& name, const std::string& text)
+{
+    if (name != QLatin1String("-"))
+        return name.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first != std::string::npos && text[first] == '{';
+}
+
+} // namespace
+
+std::optional<std::vector<ScriptStatement>> readStatements(const QString& name, const std::string& text)
+{
+    if (looksLikeJson(name, text)) {
+        Result<OperationDocument> document = documentFromJson(text);
+        if (!document) {
+            std::cerr << document.error().text() << '\n';
+            return std::nullopt;
+        }
+        return std::vector{ScriptStatement{std::move(*document), false, 0, text.size()}};
+    }
+    ScriptResult script = readScript(text);
+    for (const ScriptError& error : script.errors)
+        std::cerr << displayText(error, text) << '\n';
+    for (const ScriptNote& note : script.notes)
+        std::cerr << "note: line " << note.line << ": " << note.sentence << '\n';
+    if (!script.ok())
+        return std::nullopt;
+    return std::move(script.statements);
+}
+
+} // namespace binnacle::app
