@@ -78,13 +78,18 @@ QString binsText(const RecordResult& result, int length)
     QString text;
     if (!result.record)
         return text;
+    const std::string* before = nullptr;
     for (const Bin& bin : result.record->bins) {
+        const bool sameBin = before && *before == bin.name;
+        before = &bin.name;
         if (!text.isEmpty())
-            text += QStringLiteral(", ");
+            text += sameBin ? QStringLiteral(" · ") : QStringLiteral(", ");
         const int left = length - static_cast<int>(text.size());
         if (left <= 0)
             return text + QStringLiteral("…");
-        text += nameText(bin.name) + QStringLiteral(": ") + previewOf(bin.value, {.length = left});
+        if (!sameBin)
+            text += nameText(bin.name) + QStringLiteral(": ");
+        text += previewOf(bin.value, {.length = left});
     }
     return text;
 }

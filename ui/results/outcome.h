@@ -27,7 +27,8 @@ QString answerTimeText(std::chrono::microseconds elapsed);
 /// `59 min 48 s` left at `unixNow`, `never`; – where there is no record.
 QString timeToLiveText(const RecordResult& result, std::int64_t unixNow);
 
-/// All bins on one line, cut at `length` characters: `name: "Alice", age: 30`.
+/// All bins on one line, cut at `length` characters: `name: "Alice", age: 30`. Answers of one bin that come one after the other
+/// stand behind its name: `visits: 3 · [14, 0]`.
 QString binsText(const RecordResult& result, int length = 200);
 
 } // namespace binnacle::ui

@@ -137,6 +137,13 @@ private slots:
         QCOMPARE(cell(model, 1, ResultsModel::timeToLiveColumn), QStringLiteral("–"));
     }
 
+    void answersOfOneBinStandTogether()
+    {
+        RecordResult result = resultOf(7);
+        result.record->bins = {{"h", 3}, {"h", List{{14, 0}}}, {"a", "x"}, {"h", Nil{}}};
+        QCOMPARE(binsText(result), QStringLiteral("h: 3 · [14, 0], a: \"x\", h: nil"));
+    }
+
     void whatExistsAnswersIsSaid()
     {
         RecordResult result = resultOf(1);
