@@ -48,6 +48,12 @@ bool isNamed(const Parameter& parameter)
     return true;
 }
 
+/// Two counts of bits stand side by side; the first one says what both count.
+QString shortLabel(const Parameter& parameter)
+{
+    return parameter.name == "minHashBits" ? ArgumentField::tr("min-hash") : wordsOf(parameter.name);
+}
+
 /// What it means that an argument is left off.
 QString leftOffWords(const Parameter& parameter)
 {
@@ -68,9 +74,9 @@ ArgumentField::ArgumentField(const Parameter& parameter, const std::optional<Val
       m_line(new QHBoxLayout(this))
 {
     m_line->setContentsMargins(0, 0, 0, 0);
-    m_line->setSpacing(metrics::grid);
+    m_line->setSpacing(6);
     if (m_isNamed)
-        m_line->addWidget(makeLabel(m_label, Tone::secondary, this));
+        m_line->addWidget(makeLabel(shortLabel(parameter), Tone::secondary, this));
     const auto* list = value ? value->as<List>() : nullptr;
     if (elements && list)
         addElements(*list);
@@ -91,11 +97,17 @@ void ArgumentField::addValueField(const Parameter& parameter, const std::optiona
     m_value->setValue(value);
     m_value->setAccessibleLabel(m_label);
     m_line->addWidget(m_value, 1);
-    const bool narrow = m_value->sizePolicy().horizontalPolicy() != QSizePolicy::Expanding;
-    setSizePolicy(narrow ? QSizePolicy::Preferred : QSizePolicy::Expanding, QSizePolicy::Fixed);
+    fit();
     connect(m_value, &ValueField::changed, this, &ArgumentField::changed);
     connect(m_value, &ValueField::entered, this, &ArgumentField::entered);
-    connect(m_value, &ValueField::reshaped, this, [this] { setSizePolicy(m_value->sizePolicy()); });
+    connect(m_value, &ValueField::reshaped, this, &ArgumentField::fit);
+}
+
+/// A number takes no more room than it needs, so that several stand in one line.
+void ArgumentField::fit()
+{
+    const bool wide = m_value->sizePolicy().horizontalPolicy() == QSizePolicy::Expanding;
+    setSizePolicy(wide ? QSizePolicy::Expanding : QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
 void ArgumentField::addElements(const List& list)

@@ -39,6 +39,7 @@ signals:
     void entered();
 
 private:
+    void fit();
     void addValueField(const Parameter& parameter, const std::optional<Value>& value);
     void addElements(const List& list);
 

@@ -3,20 +3,14 @@
 
 #include "ui/compose/argument_field.h"
 #include "ui/editors/flow_layout.h"
-#include "ui/theme/labels.h"
-
-#include <QLabel>
 
 namespace binnacle::ui {
 
-ArgumentList::ArgumentList(QWidget* parent)
-    : QWidget(parent), m_flow(new FlowLayout(this)), m_note(makeLabel({}, Tone::secondary, this))
+ArgumentList::ArgumentList(QWidget* parent) : QWidget(parent), m_flow(new FlowLayout(this))
 {
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    m_flow->addWidget(m_note);
-    m_note->hide();
 }
 
 void ArgumentList::setArguments(std::span<const Parameter> parameters, const std::vector<Value>& arguments, bool elements)
@@ -109,12 +103,6 @@ QList<QWidget*> ArgumentList::controls() const
     for (const ArgumentField* field : m_fields)
         all << field->controls();
     return all;
-}
-
-void ArgumentList::setNote(const QString& note)
-{
-    m_note->setText(note);
-    m_note->setVisible(!note.isEmpty());
 }
 
 } // namespace binnacle::ui

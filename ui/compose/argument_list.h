@@ -9,8 +9,6 @@
 #include <span>
 #include <vector>
 
-class QLabel;
-
 namespace binnacle::ui {
 
 class ArgumentField;
@@ -35,8 +33,6 @@ public:
     bool focusProblem();
     void setPrefix(const QString& prefix);
     QList<QWidget*> controls() const;
-    /// A note behind the arguments; empty takes it away.
-    void setNote(const QString& note);
 
 signals:
     void changed();
@@ -51,7 +47,6 @@ private:
     FlowLayout* m_flow;
     std::vector<ArgumentField*> m_fields;
     std::vector<Value> m_beyond; ///< arguments that no parameter is for
-    QLabel* m_note;
     QString m_prefix;
 };
 

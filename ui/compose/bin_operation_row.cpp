@@ -10,6 +10,7 @@
 #include "ui/compose/sketch_cost.h"
 #include "ui/editors/choice_button.h"
 #include "ui/editors/icon_button.h"
+#include "ui/editors/menu_button.h"
 #include "ui/editors/value_field.h"
 #include "ui/theme/labels.h"
 #include "ui/theme/metrics.h"
@@ -26,7 +27,7 @@ namespace binnacle::ui {
 namespace {
 
 constexpr int nameWidth = 132;
-constexpr int choiceWidth = 156;
+constexpr int choiceWidth = 148;
 constexpr int indent = metrics::iconSize + metrics::grid;
 
 /// What is hidden leaves its room, so that the columns of all rows stay below one another.
@@ -76,7 +77,8 @@ BinOperationRow::BinOperationRow(const BinOperation& operation, QWidget* parent)
       m_name(new BinNameEdit(this)),
       m_choice(new ChoiceButton(this)),
       m_operand(new ValueField(this)),
-      m_chip(new TypeChip(this)),
+      m_chipRoom(new QWidget(this)),
+      m_chip(new TypeChip(m_chipRoom)),
       m_arguments(new ArgumentList(this)),
       m_path(new PathEditor(this)),
       m_options(new CallOptions(this)),
@@ -134,7 +136,7 @@ void BinOperationRow::build()
     column->setSpacing(6);
     column->addLayout(buildLine());
     m_belowLine = new QBoxLayout(QBoxLayout::LeftToRight, m_below);
-    m_belowLine->setContentsMargins(indent, 0, metrics::grid, 1);
+    m_belowLine->setContentsMargins(indent, 0, metrics::grid, 3);
     m_belowLine->setSpacing(6);
     m_belowLine->addWidget(m_path);
     m_belowLine->addWidget(m_options, 1);
@@ -147,13 +149,18 @@ QHBoxLayout* BinOperationRow::buildLine()
 {
     auto* const grip = new DragGrip(this);
     connect(grip, &DragGrip::moveRequested, this, &BinOperationRow::moveRequested);
+    // As wide as the button of a type, so that what stands behind it is below one another in all rows.
+    auto* const chip = new QHBoxLayout(m_chipRoom);
+    chip->setContentsMargins(3, 0, 0, 0);
+    chip->addWidget(m_chip, 0, Qt::AlignLeft);
     m_chip->setFixedHeight(metrics::controlHeight);
+    m_chipRoom->setFixedWidth(TypeButton().sizeHint().width());
     auto* const line = new QHBoxLayout;
     line->setSpacing(metrics::grid);
     line->addWidget(grip, 0, Qt::AlignTop);
     line->addWidget(m_name, 0, Qt::AlignTop);
     line->addWidget(m_choice, 0, Qt::AlignTop);
-    line->addWidget(m_chip, 0, Qt::AlignTop);
+    line->addWidget(m_chipRoom, 0, Qt::AlignTop);
     line->addWidget(m_arguments, 1, Qt::AlignTop);
     line->addWidget(m_operand, 1, Qt::AlignTop);
     line->addSpacing(-metrics::halfGrid);
@@ -231,7 +238,7 @@ void BinOperationRow::show(const BinAction& action)
         m_operand->setTypes(typesFor(kindOf(action)), true);
         m_operand->setValue(*operand);
     }
-    m_chip->setVisible(call != nullptr);
+    m_chipRoom->setVisible(call != nullptr);
     m_arguments->setVisible(call != nullptr);
     m_below->setVisible(call != nullptr);
     if (call) {
@@ -247,19 +254,20 @@ void BinOperationRow::show(const BinAction& action)
 void BinOperationRow::showCall(const Call& call)
 {
     m_chip->setChip(chipOf(call));
-    m_arguments->setNote(costOf(call));
+    m_options->setNote(costOf(call));
     const MethodFamily family = entryOf(call.method).family;
     const bool nests = family == MethodFamily::list || family == MethodFamily::map || family == MethodFamily::selection;
     m_path->setVisible(nests || !call.path.empty());
     m_options->setVisible(!m_options->isEmpty());
     m_below->setVisible(!m_path->isHidden() || !m_options->isHidden());
     // Without steps, the path is only the button that adds one, and needs no line of its own.
+    m_belowLine->setAlignment(m_path, call.path.empty() ? Qt::AlignVCenter : Qt::Alignment());
     m_belowLine->setDirection(call.path.empty() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void BinOperationRow::callEdited()
 {
-    m_arguments->setNote(costOf(call()));
+    m_options->setNote(costOf(call()));
     emit changed();
 }
 

@@ -72,6 +72,7 @@ private:
     BinNameEdit* m_name;
     ChoiceButton* m_choice;
     ValueField* m_operand;
+    QWidget* m_chipRoom;
     TypeChip* m_chip;
     ArgumentList* m_arguments;
     PathEditor* m_path;

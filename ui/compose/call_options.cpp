@@ -56,6 +56,7 @@ QString flagText(CallFlag flag)
 CallOptions::CallOptions(QWidget* parent)
     : QWidget(parent),
       m_flow(new FlowLayout(this)),
+      m_note(makeLabel({}, Tone::text, this)),
       m_returnsLabel(makeLabel(tr("answers"), Tone::secondary, this)),
       m_returns(new QComboBox(this)),
       m_inverted(new ToggleSwitch(tr("of all others"), this)),
@@ -71,6 +72,7 @@ CallOptions::CallOptions(QWidget* parent)
           static_cast<QWidget*>(m_orderLabel), static_cast<QWidget*>(m_order)})
         m_flow->addWidget(widget);
     buildFlags();
+    m_flow->addWidget(m_note);
     m_flow->addWidget(m_why);
     connect(m_returns, &QComboBox::activated, this, &CallOptions::changed);
     connect(m_order, &QComboBox::activated, this, &CallOptions::changed);
@@ -178,6 +180,17 @@ void CallOptions::lockExcluded()
     }
     m_why->setText(why);
     m_why->setVisible(!why.isEmpty());
+}
+
+void CallOptions::setNote(const QString& note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+bool CallOptions::isEmpty() const
+{
+    return m_isEmpty && m_note->isHidden();
 }
 
 void CallOptions::setNumber(const QString& number)

@@ -27,7 +27,10 @@ public:
     /// Shows those that the call's method takes, and those that the call has all the same.
     void setCall(const Call& call);
     void applyTo(Call& call) const;
-    bool isEmpty() const { return m_isEmpty; }
+    bool isEmpty() const;
+
+    /// Said behind the options, such as what a sketch costs; empty takes it away.
+    void setNote(const QString& note);
 
     void setNumber(const QString& number);
     QList<QWidget*> controls() const;
@@ -49,6 +52,7 @@ private:
     QPushButton* pillOf(CallFlag flag) const;
 
     FlowLayout* m_flow;
+    QLabel* m_note;
     QLabel* m_returnsLabel;
     QComboBox* m_returns;
     ToggleSwitch* m_inverted;

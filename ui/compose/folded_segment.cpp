@@ -35,27 +35,45 @@ void FoldedSegment::setSegment(const Segment& segment)
     updateText();
 }
 
+/// The sentence is cut where there is no room for its end; the tooltip has all of it.
 void FoldedSegment::updateText()
 {
     const Palette& colors = ui::palette();
     const QColor verb = m_segment.verb == Verb::remove ? colors.danger : colors.accent;
     const SegmentSentence sentence = sentenceOf(m_segment, verb.name());
-    m_text->setText(sentence.rich);
+    m_text->setText(sentence.head);
+    const int head = m_text->sizeHint().width();
+    const QFontMetrics font = m_text->fontMetrics();
+    const int room = width() - otherWidth() - head;
+    m_text->setText(sentence.head + font.elidedText(sentence.tail, Qt::ElideRight, room).toHtmlEscaped());
     setAccessibleName(sentence.plain);
-    setToolTip(tr("Open this segment"));
+    setToolTip(tr("Open this segment: %1").arg(sentence.plain.toHtmlEscaped()));
+    m_textWidth = head + font.horizontalAdvance(sentence.tail) + metrics::halfGrid;
     updateGeometry();
+}
+
+int FoldedSegment::otherWidth() const
+{
+    const int badge = m_errors->isHidden() ? 0 : m_errors->sizeHint().width() + metrics::grid;
+    return 2 * metrics::margin + badge + 2;
+}
+
+void FoldedSegment::resizeEvent(QResizeEvent* event)
+{
+    QPushButton::resizeEvent(event);
+    updateText();
 }
 
 void FoldedSegment::setErrors(int count)
 {
     m_errors->setText(count == 1 ? tr("1 problem") : tr("%1 problems").arg(count));
     m_errors->setVisible(count > 0);
-    updateGeometry();
+    updateText();
 }
 
 QSize FoldedSegment::sizeHint() const
 {
-    return {layout()->sizeHint().width(), metrics::controlHeight};
+    return {m_textWidth + otherWidth(), metrics::controlHeight};
 }
 
 QSize FoldedSegment::minimumSizeHint() const

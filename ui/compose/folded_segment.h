@@ -25,10 +25,15 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void updateText();
+    int otherWidth() const;
 
     Segment m_segment;
+    int m_textWidth = 0; ///< of the whole sentence
     QLabel* m_text;
     Badge* m_errors;
 };

@@ -106,7 +106,7 @@ SegmentSentence sentenceOf(const Segment& segment, const QString& verbColor)
     const QString style = verbColor.isEmpty() ? QString() : QStringLiteral(" style=\"color:%1\"").arg(verbColor);
     const QString richVerb = QStringLiteral("<b%1>%2</b>").arg(style, verb.toHtmlEscaped());
     const QString richSet = QStringLiteral("<b>%1</b>").arg(dataSet.toHtmlEscaped());
-    return {frame.arg(verb, dataSet) + tail, frame.toHtmlEscaped().arg(richVerb, richSet) + tail.toHtmlEscaped()};
+    return {frame.arg(verb, dataSet) + tail, frame.toHtmlEscaped().arg(richVerb, richSet), tail};
 }
 
 QString keyCountText(const Segment& segment)

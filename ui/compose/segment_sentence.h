@@ -10,7 +10,8 @@ namespace binnacle::ui {
 /// What a segment does, in one sentence.
 struct SegmentSentence {
     QString plain; ///< `Delete 2 records of test · sessions, durably`
-    QString rich;  ///< the same as HTML, with the verb and the data set in bold
+    QString head;  ///< its beginning as HTML, with the verb and the data set in bold
+    QString tail;  ///< the rest, plain: conditions and bin operations
 };
 
 /// `verbColor` is the verb's in the rich form, as #rrggbb.

@@ -12,8 +12,7 @@
 #include "ui/theme/roles.h"
 
 #include <QComboBox>
-#include <QLabel>
-#include <QSignalBlocker>
+#include <QHBoxLayout>
 
 namespace binnacle::ui {
 
@@ -52,8 +51,8 @@ StepEditor::StepEditor(QWidget* parent)
     : QWidget(parent),
       m_selector(new ChoiceButton(this)),
       m_arguments(new ArgumentList(this)),
-      m_createLabel(makeLabel(tr("if missing, create"), Tone::secondary, this)),
-      m_create(new QComboBox(this)),
+      m_createGroup(new QWidget(this)),
+      m_create(new QComboBox(m_createGroup)),
       m_remove(new IconButton(QStringLiteral("trash"), tr("Remove this step"), this))
 {
     setSurface(this, Surface::raised);
@@ -63,9 +62,12 @@ StepEditor::StepEditor(QWidget* parent)
     m_create->setAccessibleName(tr("what is made where nothing is there yet"));
     auto* const flow = new FlowLayout(this);
     flow->setContentsMargins(metrics::grid, 5, metrics::grid, 5);
+    auto* const create = new QHBoxLayout(m_createGroup);
+    create->setContentsMargins(0, 0, 0, 0);
+    create->addWidget(makeLabel(tr("if missing, create"), Tone::secondary, m_createGroup));
+    create->addWidget(m_create);
     for (QWidget* widget :
-         {static_cast<QWidget*>(m_selector), static_cast<QWidget*>(m_arguments), static_cast<QWidget*>(m_createLabel),
-          static_cast<QWidget*>(m_create), static_cast<QWidget*>(m_remove)})
+         {static_cast<QWidget*>(m_selector), static_cast<QWidget*>(m_arguments), m_createGroup, static_cast<QWidget*>(m_remove)})
         flow->addWidget(widget);
     connect(m_selector, &ChoiceButton::chosen, this, &StepEditor::choose);
     connect(m_arguments, &ArgumentList::changed, this, &StepEditor::changed);
@@ -110,8 +112,7 @@ void StepEditor::showCreate()
             m_create->addItem(wordsOf(nameOf(create)), static_cast<int>(create));
     }
     m_create->setCurrentIndex(m_step.create ? m_create->findData(static_cast<int>(*m_step.create)) : 0);
-    m_create->setVisible(mayCreate(m_step.selector) || m_step.create);
-    m_createLabel->setVisible(mayCreate(m_step.selector) || m_step.create);
+    m_createGroup->setVisible(mayCreate(m_step.selector) || m_step.create);
 }
 
 QString StepEditor::problem() const
@@ -146,7 +147,7 @@ QList<QWidget*> StepEditor::controls() const
 {
     QList<QWidget*> all{m_selector};
     all << m_arguments->controls();
-    if (!m_create->isHidden())
+    if (!m_createGroup->isHidden())
         all << m_create;
     return all << m_remove;
 }

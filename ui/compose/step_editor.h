@@ -6,7 +6,6 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 class QPushButton;
 
 namespace binnacle::ui {
@@ -43,7 +42,7 @@ private:
     PathStep m_step;
     ChoiceButton* m_selector;
     ArgumentList* m_arguments;
-    QLabel* m_createLabel;
+    QWidget* m_createGroup;
     QComboBox* m_create;
     QPushButton* m_remove;
 };

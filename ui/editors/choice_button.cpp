@@ -2,6 +2,7 @@
 #include "ui/editors/choice_button.h"
 
 #include "ui/theme/metrics.h"
+#include "ui/theme/roles.h"
 
 #include <QKeyEvent>
 
@@ -9,12 +10,13 @@ namespace binnacle::ui {
 
 namespace {
 
-constexpr int paddings = metrics::margin + 24 + 3; // as the style sheet has them, and the borders
+constexpr int paddings = metrics::grid + 24 + 3; // as the style sheet has them, and the borders
 
 } // namespace
 
 ChoiceButton::ChoiceButton(QWidget* parent) : DropButton(parent)
 {
+    setStyleProperty(this, "choice", "yes");
     connect(this, &QPushButton::clicked, this, [this] { openList({}); });
 }
 

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 
+#include <algorithm>
 #include <limits>
 
 namespace binnacle::ui {
@@ -16,7 +17,7 @@ namespace binnacle::ui {
 namespace {
 
 constexpr int numberWidth = 176;
-constexpr int leastWidth = 80;
+constexpr int leastWidth = 52;
 constexpr int lineWidth = 200;
 
 /// What to type, shown while there is nothing.
@@ -47,9 +48,8 @@ public:
     OperandLine(OperandType type, QWidget* parent) : QLineEdit(parent), m_isNumber(isNumber(type)) {}
     QSize sizeHint() const override
     {
-        const int wanted = m_isNumber ? leastWidth : lineWidth;
-        const int hint = fontMetrics().horizontalAdvance(placeholderText()) + 2 * metrics::margin;
-        return {m_isNumber ? std::max(wanted, hint) : wanted, metrics::controlHeight};
+        const int content = fontMetrics().horizontalAdvance(text().isEmpty() ? placeholderText() : text()) + 2 * metrics::margin;
+        return {m_isNumber ? std::clamp(content, leastWidth, numberWidth) : lineWidth, metrics::controlHeight};
     }
     QSize minimumSizeHint() const override { return {leastWidth, metrics::controlHeight}; }
 
@@ -177,6 +177,7 @@ QWidget* OperandEditor::makeLine()
         line->setText(m_type == OperandType::json ? jsonText(m_value) : operandText(m_value));
     line->setCursorPosition(0);
     connect(line, &QLineEdit::textEdited, this, &OperandEditor::read);
+    connect(line, &QLineEdit::textChanged, line, &QWidget::updateGeometry);
     connect(line, &QLineEdit::returnPressed, this, &OperandEditor::entered);
     m_control = line;
     return line;

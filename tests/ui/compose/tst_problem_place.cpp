@@ -97,7 +97,7 @@ private slots:
         Segment segment = soundSegment();
         segment.dataSet = DataSet::of("<b>", "%1 %2 %3");
         QCOMPARE(sentenceOf(segment).plain, QStringLiteral("Upsert 1 record of <b> · %1 %2 %3 — a: set to 1"));
-        QVERIFY(sentenceOf(segment).rich.contains(QStringLiteral("&lt;b&gt; · %1 %2 %3")));
+        QVERIFY(sentenceOf(segment).head.contains(QStringLiteral("&lt;b&gt; · %1 %2 %3")));
     }
 };
 
