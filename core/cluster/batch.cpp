@@ -20,11 +20,11 @@ public:
     asio::awaitable<std::vector<BatchRow>> run()
     {
         const std::optional<Error> failure = co_await exchange();
+        const Error leftOut = net::about(m_batch.node->pool->address(),
+                                         Error::client(ClientCode::protocolError, "the node left out a row of a batch"));
         for (std::size_t row = 0; row < m_batch.rows.size(); ++row) {
             if (!m_reader.isAnswered(row)) {
-                const Error error =
-                    failure.value_or(Error::client(ClientCode::protocolError, "the node left out a row of a batch"));
-                settle(row, failedResult(m_batch.rows[row].key, m_batch.rows[row].index, error));
+                settle(row, failedResult(m_batch.rows[row].key, m_batch.rows[row].index, failure.value_or(leftOut)));
             }
         }
         co_return std::move(m_again);

@@ -132,6 +132,8 @@ Result<BatchAnswer> BatchReader::decode(ByteView body) const
 {
     BatchAnswer answer;
     std::size_t offset = 0;
+    if (body.empty())
+        return wrong("an empty frame");
     while (offset < body.size()) {
         if (answer.last)
             return wrong("bytes after the end of a batch");

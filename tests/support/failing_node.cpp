@@ -17,7 +17,6 @@ void FailingNode::fail(FrameType type, Mishap mishap, int times, int right)
     const std::lock_guard lock(m_mutex);
     m_type = type;
     m_mishap = std::move(mishap);
-    m_only.reset();
     m_times = times;
     m_right = right;
 }
@@ -28,10 +27,10 @@ void FailingNode::behave()
     m_mishap.reset();
 }
 
-void FailingNode::failOnly(const Digest& digest)
+void FailingNode::failOnly(ByteView part)
 {
     const std::lock_guard lock(m_mutex);
-    m_only = digest;
+    m_only.assign(part.begin(), part.end());
 }
 
 void FailingNode::stop()
@@ -94,7 +93,7 @@ std::optional<Mishap> FailingNode::next(Mishap::When when, std::optional<FrameTy
     if (!m_mishap || m_mishap->when != when || (type && *type != m_type) || m_times == 0) {
         return std::nullopt;
     }
-    if (m_only && std::search(body.begin(), body.end(), m_only->begin(), m_only->end()) == body.end()) {
+    if (std::search(body.begin(), body.end(), m_only.begin(), m_only.end()) == body.end() && !m_only.empty()) {
         return std::nullopt;
     }
     if (m_right > 0) {

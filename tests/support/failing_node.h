@@ -37,8 +37,8 @@ public:
     /// The next `times` exchanges of frames of this type go wrong; before the first of them, `right` more go right.
     void fail(wire::FrameType type, Mishap mishap, int times = 1, int right = 0);
     void behave();
-    /// Of single commands, only those to this record go wrong.
-    void failOnly(const Digest& digest);
+    /// From now on, of requests that are read only those that contain these bytes go wrong.
+    void failOnly(ByteView part);
 
     /// Closes all connections; until start(), new ones are refused.
     void stop();
@@ -72,7 +72,7 @@ private:
     mutable std::mutex m_mutex;
     wire::FrameType m_type = wire::FrameType::message;
     std::optional<Mishap> m_mishap;
-    std::optional<Digest> m_only;
+    Bytes m_only;
     int m_times = 0;
     int m_right = 0;
     int m_connections = 0;

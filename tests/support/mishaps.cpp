@@ -76,6 +76,11 @@ Bytes cutShort(const Bytes& answer)
     return withBody(first, ByteView(first).subspan(wire::frameHeaderSize, first.size() - wire::frameHeaderSize - 1));
 }
 
+KnownMishap tells(const char* name, const std::string& text)
+{
+    return {name, sends([text](const Bytes&) { return wire::infoFrame(text); }, Then::goOn), ClientCode::protocolError};
+}
+
 } // namespace
 
 std::vector<KnownMishap> mishapsOfAnyExchange(std::chrono::milliseconds deadline)
@@ -114,9 +119,24 @@ std::vector<KnownMishap> mishapsOfMessages()
         {"claims too many fields", patches(fieldCountAt, {0xFF, 0xFF}), ClientCode::protocolError},
         {"claims too many operations", patches(opCountAt, {0xFF, 0xFF}), ClientCode::protocolError},
         {"claims a header of another size", patches(headerSizeAt, {21}), ClientCode::protocolError},
-        {"goes on after the end", sends(endingInAFragment), ClientCode::protocolError},
         {"sends a message cut short", sends(cutShort), ClientCode::protocolError},
     };
+}
+
+std::vector<KnownMishap> mishapsOfInfo()
+{
+    return {
+        {"sends a message", patches(1, {3}), ClientCode::protocolError},
+        tells("answers nothing", ""),
+        tells("answers another question", "sindex\tnone\n"),
+        tells("answers without values", "node\nbuild\nfeatures\npeers-clear-std\nreplicas\n"),
+        tells("answers with noise", std::string(500, '\xEE')),
+    };
+}
+
+KnownMishap goesOnAfterTheEnd()
+{
+    return {"goes on after the end", sends(endingInAFragment), ClientCode::protocolError};
 }
 
 Mishap answersWithCode(std::uint8_t code)

@@ -27,6 +27,12 @@ std::vector<KnownMishap> mishapsOfAnyExchange(std::chrono::milliseconds deadline
 /// Answers to commands that are whole frames and yet no messages.
 std::vector<KnownMishap> mishapsOfMessages();
 
+/// Answers to info requests that are of another kind, or say nothing that can be used.
+std::vector<KnownMishap> mishapsOfInfo();
+
+/// The right answer, and then one byte more in its last frame.
+KnownMishap goesOnAfterTheEnd();
+
 /// The right answer with a result code in its last message.
 Mishap answersWithCode(std::uint8_t code);
 

@@ -149,6 +149,7 @@ ScriptedServer::ScriptedServer(Script script, std::uint16_t port) : m_script(std
 ScriptedServer::~ScriptedServer()
 {
     m_stopped = true;
+    ::shutdown(m_listener, SHUT_RDWR); // wakes who waits for a connection
     m_acceptor.join();
     ::close(m_listener);
     for (std::thread& session : m_sessions) {

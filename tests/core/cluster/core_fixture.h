@@ -50,15 +50,18 @@ public:
         return promise->get_future();
     }
 
-    std::future<Ended> start(OperationDocument document)
+    /// Credit is given back as results come.
+    std::future<Ended> start(OperationDocument document, std::int64_t credit = std::numeric_limits<std::int64_t>::max())
     {
         const auto flow = std::make_shared<Flow>();
+        const auto job = std::make_shared<std::promise<std::shared_ptr<cluster::Job>>>();
         cluster::DocumentSink sink;
-        sink.onResults = [flow](std::vector<RecordResult> results) {
+        sink.onResults = [flow, started = job->get_future().share()](std::vector<RecordResult> results) {
+            started.get()->grant(static_cast<std::int64_t>(results.size()));
             std::move(results.begin(), results.end(), std::back_inserter(flow->ended.results));
         };
         sink.onDone = [flow](std::optional<Error> failure) { flow->finish(std::move(failure)); };
-        m_core.run(std::move(document), std::numeric_limits<std::int64_t>::max(), std::move(sink));
+        job->set_value(m_core.run(std::move(document), credit, std::move(sink)));
         return flow->promise.get_future();
     }
 

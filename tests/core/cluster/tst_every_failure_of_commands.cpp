@@ -1,25 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/core/cluster/core_fixture.h"
-#include "tests/support/mishaps.h"
-
-#include <QtTest>
+#include "tests/core/cluster/failing_fixture.h"
 
 using namespace binnacle;
-using namespace std::chrono_literals;
-using test::CoreFixture;
-using test::documentOf;
-using test::Ended;
-using test::FailingNode;
-using test::KnownMishap;
-using test::Mishap;
-using wire::FrameType;
+using namespace binnacle::test;
 
 namespace {
-
-const DataSet users{"test", "users"};
-constexpr int always = 1'000'000;
-constexpr std::chrono::milliseconds briefly = 400ms;
-constexpr std::chrono::milliseconds margin = 5s; // what a busy machine may add
 
 struct NamedVerb {
     const char* name;
@@ -30,46 +15,21 @@ constexpr NamedVerb verbs[] = {
     {"read", Verb::query}, {"exists", Verb::exists}, {"write", Verb::upsert}, {"delete", Verb::remove}, {"touch", Verb::touch},
 };
 
-std::vector<KnownMishap> allMishaps()
-{
-    std::vector<KnownMishap> all = test::mishapsOfAnyExchange(briefly);
-    std::ranges::move(test::mishapsOfMessages(), std::back_inserter(all));
-    return all;
-}
-
-/// A node with the records 1 to 9, and a client with one connection to it.
-struct Fixture {
-    FailingNode node;
-    CoreFixture core{node.port()};
-
+/// A node with the records 1 to 6, written over one connection.
+struct Fixture : FailingFixture {
     Fixture()
     {
-        if (const auto failure = core.connect()) {
-            throw std::runtime_error(failure->text());
-        }
-        for (std::int64_t key = 1; key <= 9; ++key) {
+        for (std::int64_t key = 1; key <= 6; ++key) {
             core.run(documentOf(Verb::upsert, users, {key}));
         }
     }
 
-    /// A mishap at the beginning of a connection needs a new one.
-    void fail(const KnownMishap& known, int times)
+    std::future<Ended> startOne(Verb verb, std::int64_t key, std::chrono::milliseconds timeout = patiently)
     {
-        if (known.mishap.when == Mishap::When::accepted) {
-            node.stop();
-            node.start();
-        }
-        node.fail(FrameType::message, known.mishap, times);
+        return start(documentOf(verb, users, {key}), timeout);
     }
 
-    std::future<Ended> start(Verb verb, std::int64_t key, std::chrono::milliseconds timeout = 20s)
-    {
-        OperationDocument document = documentOf(verb, users, {key});
-        document.policy.totalTimeoutMs = static_cast<std::uint32_t>(timeout.count());
-        return core.start(document);
-    }
-
-    RecordResult run(Verb verb, std::int64_t key) { return CoreFixture::waitFor(start(verb, key)).results.at(0); }
+    RecordResult runOne(Verb verb, std::int64_t key) { return CoreFixture::waitFor(startOne(verb, key)).results.at(0); }
 };
 
 /// A command that is to fail, at a node of its own, so that all verbs can fail at the same time.
@@ -84,21 +44,18 @@ struct Failing {
     Failing(NamedVerb namedVerb, const KnownMishap& knownMishap, int times) : verb(namedVerb), known(knownMishap)
     {
         fixture.fail(known, times);
-        flow = fixture.start(verb.verb, 1, timeout());
+        flow = fixture.startOne(verb.verb, 1, timeoutFor(known));
     }
 
-    std::chrono::milliseconds timeout() const { return known.isSilent() ? briefly : 20s; }
-    int attempts() const { return !isWrite(verb.verb) && known.isTransient() ? 3 : 1; }
+    int attempts() const { return !isWrite(verb.verb) && known.isTransient() ? attemptsAllowed : 1; }
 
     void check()
     {
         const Ended ended = CoreFixture::waitFor(std::move(flow));
-        QVERIFY(ended.elapsed < (known.isSilent() ? briefly : 2s) + margin);
-        const Error error = ended.results.at(0).error.value_or(Error::client(ClientCode::clientError, "it succeeded"));
-        const std::string said = verb.name + (": " + error.text());
-        QVERIFY2(error.is(known.code), said.c_str());
-        QVERIFY2(error.detail().find(fixture.node.address()) != std::string::npos, said.c_str());
-        QVERIFY2(error.inDoubt() == isWrite(verb.verb), said.c_str());
+        QVERIFY(ended.elapsed < boundFor(known));
+        const std::optional<Error>& error = ended.results.at(0).error;
+        checkError(error, known.code, fixture.node, verb.name + std::string(": "));
+        QVERIFY2(error && error->inDoubt() == isWrite(verb.verb), verb.name);
         if (known.mishap.when == Mishap::When::accepted) {
             QVERIFY(fixture.node.mishaps() >= attempts()); // the tend that a retry asks for connects, too
         } else {
@@ -110,8 +67,8 @@ struct Failing {
     void checkTheNextCommand()
     {
         fixture.node.behave();
-        const RecordResult next = fixture.run(Verb::query, 2);
-        QVERIFY2(next.isOk(), next.error ? next.error->text().c_str() : "");
+        const RecordResult next = fixture.runOne(Verb::query, 2);
+        QVERIFY2(next.isOk(), said(next.error).c_str());
         QCOMPARE(*next.record->bin("n"), Value(1));
         QVERIFY(fixture.node.connections() > connections);
         QCOMPARE(fixture.node.bytesAfterMishaps(), 0);
@@ -121,27 +78,11 @@ struct Failing {
 } // namespace
 
 Q_DECLARE_METATYPE(Verb)
-Q_DECLARE_METATYPE(KnownMishap)
-
 class TestEveryFailureOfCommands : public QObject {
     Q_OBJECT
 
-private:
-    static void addRows(const std::function<bool(const KnownMishap&)>& wanted)
-    {
-        QTest::addColumn<KnownMishap>("known");
-        for (const KnownMishap& known : allMishaps()) {
-            if (wanted(known)) {
-                QTest::addRow("the node %s", known.name) << known;
-            }
-        }
-    }
-
 private slots:
-    void aCommandEndsInTheRightErrorAndTheNextIsUnharmed_data()
-    {
-        addRows([](const KnownMishap&) { return true; });
-    }
+    void aCommandEndsInTheRightErrorAndTheNextIsUnharmed_data() { addRows(mishapsOfCommands()); }
 
     void aCommandEndsInTheRightErrorAndTheNextIsUnharmed()
     {
@@ -156,7 +97,7 @@ private slots:
         }
     }
 
-    void aReadIsTriedAgainAndSucceeds_data() { addRows(&KnownMishap::isTransient); }
+    void aReadIsTriedAgainAndSucceeds_data() { addRows(mishapsOfCommands(), &KnownMishap::isTransient); }
 
     void aReadIsTriedAgainAndSucceeds()
     {
@@ -164,7 +105,7 @@ private slots:
         for (const NamedVerb& verb : {verbs[0], verbs[1]}) {
             Failing once(verb, known, 1);
             const RecordResult result = CoreFixture::waitFor(std::move(once.flow)).results.at(0);
-            QVERIFY2(result.isOk(), result.error ? result.error->text().c_str() : "");
+            QVERIFY2(result.isOk(), said(result.error).c_str());
             QCOMPARE(once.fixture.node.mishaps(), 1);
         }
     }
@@ -183,15 +124,13 @@ private slots:
         Fixture fixture;
         const int commands = fixture.node.commands();
         fixture.node.stop();
-        const RecordResult result = fixture.run(verb, 1);
-        QVERIFY(result.error);
-        QVERIFY2(result.error->is(ClientCode::connectionFailed), result.error->text().c_str());
-        QVERIFY2(result.error->detail().find(fixture.node.address()) != std::string::npos, result.error->text().c_str());
+        const RecordResult result = fixture.runOne(verb, 1);
+        checkError(result.error, ClientCode::connectionFailed, fixture.node);
         QVERIFY(!result.inDoubt());
         QCOMPARE(fixture.node.commands(), commands);
         fixture.node.start();
-        const RecordResult next = fixture.run(verb, 2);
-        QVERIFY2(next.isOk(), next.error ? next.error->text().c_str() : "");
+        const RecordResult next = fixture.runOne(verb, 2);
+        QVERIFY2(next.isOk(), said(next.error).c_str());
     }
 
     void anUnknownCodeIsAnAnswer_data() { whatIsRefusedIsNotInDoubt_data(); }
@@ -203,13 +142,13 @@ private slots:
         Fixture fixture;
         const int commands = fixture.node.commands();
         const int connections = fixture.node.connections();
-        fixture.node.fail(FrameType::message, test::answersWithCode(93), always);
-        const RecordResult result = fixture.run(verb, 1);
+        fixture.node.fail(wire::FrameType::message, answersWithCode(93), always);
+        const RecordResult result = fixture.runOne(verb, 1);
         QVERIFY(result.error);
         QVERIFY2(result.error->isServer() && result.error->code() == 93, result.error->text().c_str());
         QVERIFY(!result.inDoubt());
         fixture.node.behave();
-        QVERIFY(fixture.run(verb, 2).isOk());
+        QVERIFY(fixture.runOne(verb, 2).isOk());
         QCOMPARE(fixture.node.commands(), commands + 2);
         QCOMPARE(fixture.node.connections(), connections);
     }
@@ -218,11 +157,11 @@ private slots:
     void aWriteThatWasNotWhollySentIsSentAgain()
     {
         Fixture fixture;
-        fixture.node.fail(FrameType::message, {Mishap::When::headed, {}, Mishap::Then::close});
+        fixture.node.fail(wire::FrameType::message, {Mishap::When::headed, {}, Mishap::Then::close});
         OperationDocument document = documentOf(Verb::upsert, users, {1});
         document.segments.front().operations = {{"b", SetTo{Blob{Bytes(std::size_t{15} << 20, 0xAB)}}}};
         const RecordResult result = fixture.core.run(document).results.at(0);
-        QVERIFY2(result.isOk(), result.error ? result.error->text().c_str() : "");
+        QVERIFY2(result.isOk(), said(result.error).c_str());
         QCOMPARE(fixture.node.mishaps(), 1);
     }
 
@@ -230,15 +169,15 @@ private slots:
     {
         Fixture fixture;
         const int connections = fixture.node.connections();
-        const auto twice = [](test::Peer& peer, const Bytes& answer) {
+        const auto twice = [](Peer& peer, const Bytes& answer) {
             Bytes both = answer;
             both.insert(both.end(), answer.begin(), answer.end());
             peer.send(both);
         };
-        fixture.node.fail(FrameType::message, {Mishap::When::answered, twice, Mishap::Then::stay});
-        QVERIFY(fixture.run(Verb::exists, 1).isOk());
-        const RecordResult next = fixture.run(Verb::query, 2);
-        QVERIFY2(next.isOk(), next.error ? next.error->text().c_str() : "");
+        fixture.node.fail(wire::FrameType::message, {Mishap::When::answered, twice, Mishap::Then::stay});
+        QVERIFY(fixture.runOne(Verb::exists, 1).isOk());
+        const RecordResult next = fixture.runOne(Verb::query, 2);
+        QVERIFY2(next.isOk(), said(next.error).c_str());
         QCOMPARE(*next.record->bin("n"), Value(1));
         QCOMPARE(fixture.node.connections(), connections + 1);
         QCOMPARE(fixture.node.bytesAfterMishaps(), 0);
@@ -251,36 +190,31 @@ private slots:
         options.connectionsPerNode = 1;
         CoreFixture core(options);
         QVERIFY(!core.connect());
-        node.fail(FrameType::message, {Mishap::When::answered, {}, Mishap::Then::stay}, always);
+        node.fail(wire::FrameType::message, {Mishap::When::answered, {}, Mishap::Then::stay}, always);
         OperationDocument first = documentOf(Verb::upsert, users, {1});
         first.policy.totalTimeoutMs = 10'000;
         auto holds = core.start(first);
-        QTRY_COMPARE(node.mishaps(), 1);
+        QVERIFY(comesTrue([&] { return node.mishaps() == 1; }));
         OperationDocument second = documentOf(Verb::upsert, users, {2});
         second.policy.totalTimeoutMs = static_cast<std::uint32_t>(briefly.count());
         const Ended waited = core.run(second);
-        const Error& error = waited.results.at(0).error.value();
-        QVERIFY2(error.is(ClientCode::timeout), error.text().c_str());
-        QVERIFY2(error.detail().find(node.address()) != std::string::npos, error.text().c_str());
-        QVERIFY(!error.inDoubt());
+        checkError(waited.results.at(0).error, ClientCode::timeout, node);
+        QVERIFY(!waited.results.at(0).inDoubt());
         QVERIFY(waited.elapsed < briefly + margin);
         QCOMPARE(node.commands(), 1);
     }
 
-    void commandsBesideOneThatFailsAreUnharmed_data()
-    {
-        addRows([](const KnownMishap& known) { return known.mishap.when == Mishap::When::answered; });
-    }
+    void commandsBesideOneThatFailsAreUnharmed_data() { addRows(mishapsOfCommands(), isOfTheAnswer); }
 
     void commandsBesideOneThatFailsAreUnharmed()
     {
         QFETCH(KnownMishap, known);
         Fixture fixture;
-        fixture.node.fail(FrameType::message, known.mishap, always);
         fixture.node.failOnly(users.id(3).digest);
+        fixture.node.fail(wire::FrameType::message, known.mishap, always);
         std::vector<std::future<Ended>> flows;
         for (std::int64_t key = 1; key <= 6; ++key) {
-            flows.push_back(fixture.start(Verb::upsert, key, key == 3 && known.isSilent() ? briefly : 20s));
+            flows.push_back(fixture.startOne(Verb::upsert, key, key == 3 ? timeoutFor(known) : patiently));
         }
         for (std::size_t i = 0; i < flows.size(); ++i) {
             const RecordResult result = CoreFixture::waitFor(std::move(flows[i])).results.at(0);
