@@ -44,7 +44,7 @@ Result<void> loadSampleData(const Session& session, const std::function<void(std
             return Error::client(ClientCode::aborted, "loading the sample data was stopped");
         const std::size_t last = std::min(first + stride, all.size());
         OperationDocument document;
-        document.policy = session.policy();
+        document.behavior = session.behavior();
         document.segments.assign(all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last));
         if (auto written = write(session, std::move(document)); !written)
             return written;

@@ -12,8 +12,8 @@ namespace {
 /// One batch on its way: sorts its rows into those that are done and those that are to be sent again.
 class Exchange {
 public:
-    Exchange(Batch& batch, const Policy& policy, std::function<void(RecordResult)> deliver, net::CancelSignal& signal)
-        : m_batch(batch), m_policy(policy), m_deliver(std::move(deliver)), m_signal(signal), m_reader(batch.rows)
+    Exchange(Batch& batch, std::function<void(RecordResult)> deliver, net::CancelSignal& signal)
+        : m_batch(batch), m_deliver(std::move(deliver)), m_signal(signal), m_reader(batch.rows)
     {
     }
 
@@ -35,7 +35,7 @@ private:
     asio::awaitable<std::optional<Error>> exchange()
     {
         const net::Deadline deadline = m_batch.progress.deadline;
-        const Result<Bytes> request = encodeBatch(m_batch.rows, m_policy, {timeoutFor(deadline), unixNow()});
+        const Result<Bytes> request = encodeBatch(m_batch.rows, {timeoutFor(deadline), unixNow()});
         if (!request) {
             co_return request.error();
         }
@@ -89,8 +89,8 @@ private:
     void settle(std::size_t row, RecordResult result)
     {
         if (result.error) {
-            const Attempt attempt{isWrite(m_batch.rows[row].segment->verb), m_sent, m_batch.progress.attempt, m_policy.maxRetries,
-                                  m_batch.progress.deadline.left()};
+            const Attempt attempt{isWrite(m_batch.rows[row].segment->verb), m_sent, m_batch.progress.attempt,
+                                  m_batch.rows[row].policy->maxRetries, m_batch.progress.deadline.left()};
             const Decision decision = m_signal.isCancelled() && !m_sent ? Decision::fail : decide(attempt, *result.error);
             if (decision == Decision::retry) {
                 m_again.push_back(m_batch.rows[row]);
@@ -102,7 +102,6 @@ private:
     }
 
     Batch& m_batch;
-    const Policy& m_policy;
     std::function<void(RecordResult)> m_deliver;
     net::CancelSignal& m_signal;
     BatchReader m_reader;
@@ -113,10 +112,10 @@ private:
 
 } // namespace
 
-asio::awaitable<std::vector<BatchRow>> sendBatch(Batch batch, const Policy& policy, std::function<void(RecordResult)> deliver,
+asio::awaitable<std::vector<BatchRow>> sendBatch(Batch batch, std::function<void(RecordResult)> deliver,
                                                  net::CancelSignal& signal)
 {
-    Exchange exchange(batch, policy, std::move(deliver), signal);
+    Exchange exchange(batch, std::move(deliver), signal);
     co_return co_await exchange.run();
 }
 

@@ -17,7 +17,7 @@ struct Batch {
 
 /// Sends a batch once. Each row that is done goes to `deliver` as its answer comes; the others, which have certainly not been
 /// applied and may be sent again, are what is returned. The references outlive the flow.
-asio::awaitable<std::vector<BatchRow>> sendBatch(Batch batch, const Policy& policy, std::function<void(RecordResult)> deliver,
+asio::awaitable<std::vector<BatchRow>> sendBatch(Batch batch, std::function<void(RecordResult)> deliver,
                                                  net::CancelSignal& signal);
 
 } // namespace binnacle::cluster

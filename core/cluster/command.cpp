@@ -72,21 +72,27 @@ asio::awaitable<Outcome> exchange(std::shared_ptr<net::Pool> pool, Bytes request
     co_return outcome;
 }
 
-asio::awaitable<Outcome> tryOnce(std::shared_ptr<CoreState> state, const BatchRow& row, const Policy& policy, Progress progress,
+/// One attempt ends when its own time is up, or that of all together.
+net::Deadline attemptDeadline(const BatchRow& row, const Progress& progress)
+{
+    const std::chrono::milliseconds socket{row.policy->socketTimeoutMs};
+    return socket.count() == 0 ? progress.deadline : earlier(progress.deadline, net::Deadline::in(socket));
+}
+
+asio::awaitable<Outcome> tryOnce(std::shared_ptr<CoreState> state, const BatchRow& row, Progress progress,
                                  net::CancelSignal& signal)
 {
-    const bool write = isWrite(row.segment->verb);
-    const auto node = nodeFor(*state, row.key, write, progress.attempt);
+    const auto node = nodeFor(*state, row, progress.attempt);
     if (!node) {
         co_return Outcome::failed(node.error(), false);
     }
     Result<Bytes> request =
-        encodeCommand(*row.segment, *row.encoded, policy, row.key, {timeoutFor(progress.deadline), unixNow()});
+        encodeCommand(*row.segment, *row.encoded, *row.policy, row.key, {timeoutFor(progress.deadline), unixNow()});
     if (!request) {
         co_return Outcome::failed(request.error(), false);
     }
     const std::shared_ptr<net::Pool> pool = (*node)->pool;
-    co_return co_await exchange(pool, std::move(*request), row.segment->verb, row.key, progress.deadline, signal);
+    co_return co_await exchange(pool, std::move(*request), row.segment->verb, row.key, attemptDeadline(row, progress), signal);
 }
 
 /// What is told of a record in the end: its answer with the failure's certainty, or the failure alone.
@@ -100,20 +106,21 @@ RecordResult resultOf(const BatchRow& row, Outcome outcome, Error error, bool in
 
 } // namespace
 
-asio::awaitable<bool> pauseForMap(std::shared_ptr<CoreState> state, std::uint32_t next, net::CancelSignal& signal)
+asio::awaitable<bool> pauseForMap(std::shared_ptr<CoreState> state, std::uint32_t next, const Policy& policy,
+                                  net::CancelSignal& signal)
 {
     state->requestTend();
     net::Event pause(state->context);
     const net::CancelSignal::Hook hook(signal, [&pause] { pause.notify(); });
-    co_await pause.wait(net::SteadyClock::now() + pauseBefore(next));
+    co_await pause.wait(net::SteadyClock::now() + std::max(pauseBefore(next), std::chrono::milliseconds{policy.retryDelayMs}));
     co_return !signal.isCancelled();
 }
 
-asio::awaitable<RecordResult> runCommand(std::shared_ptr<CoreState> state, BatchRow row, const Policy& policy, Progress progress,
+asio::awaitable<RecordResult> runCommand(std::shared_ptr<CoreState> state, BatchRow row, Progress progress,
                                          net::CancelSignal& signal)
 {
     for (;; ++progress.attempt) {
-        Outcome outcome = co_await tryOnce(state, row, policy, progress, signal);
+        Outcome outcome = co_await tryOnce(state, row, progress, signal);
         if (outcome.answer) {
             outcome.answer->index = row.index;
         }
@@ -122,13 +129,13 @@ asio::awaitable<RecordResult> runCommand(std::shared_ptr<CoreState> state, Batch
             co_return std::move(*outcome.answer);
         }
         Error error = *failure;
-        const Attempt attempt{isWrite(row.segment->verb), outcome.sent, progress.attempt, policy.maxRetries,
+        const Attempt attempt{isWrite(row.segment->verb), outcome.sent, progress.attempt, row.policy->maxRetries,
                               progress.deadline.left()};
         const Decision decision = signal.isCancelled() && !outcome.sent ? Decision::fail : decide(attempt, error);
         if (decision != Decision::retry) {
             co_return resultOf(row, std::move(outcome), std::move(error), decision == Decision::failInDoubt);
         }
-        const bool goesOn = co_await pauseForMap(state, progress.attempt + 1, signal);
+        const bool goesOn = co_await pauseForMap(state, progress.attempt + 1, *row.policy, signal);
         if (!goesOn) { // not in doubt: only what was never applied is tried again
             co_return failedResult(row.key, row.index, Error::client(ClientCode::aborted, "stopped before it was sent again"));
         }

@@ -14,10 +14,12 @@ struct Progress {
 
 /// Does what `row` says in a command of its own: finds the node, sends it, and tries again where that is safe, until the
 /// deadline. Every failure is in the result. The references outlive the flow.
-asio::awaitable<RecordResult> runCommand(std::shared_ptr<CoreState> state, BatchRow row, const Policy& policy, Progress progress,
+asio::awaitable<RecordResult> runCommand(std::shared_ptr<CoreState> state, BatchRow row, Progress progress,
                                          net::CancelSignal& signal);
 
-/// Waits before attempt number `next`, and has the map refreshed meanwhile. False if it was stopped.
-asio::awaitable<bool> pauseForMap(std::shared_ptr<CoreState> state, std::uint32_t next, net::CancelSignal& signal);
+/// Waits before attempt number `next`, at least as long as the policy says, and has the map refreshed meanwhile. False if it was
+/// stopped.
+asio::awaitable<bool> pauseForMap(std::shared_ptr<CoreState> state, std::uint32_t next, const Policy& policy,
+                                  net::CancelSignal& signal);
 
 } // namespace binnacle::cluster

@@ -18,6 +18,17 @@ constexpr std::size_t bytesInBatch = std::size_t{256} << 10;
 constexpr std::size_t mostRowsUnderWay = 4096;
 constexpr std::int64_t mostUnsentReported = 10'000;
 
+CommandShape shapeOf(const OperationDocument& document)
+{
+    const bool one = document.segments.size() == 1 && keyCount(document.segments.front()).value_or(0) <= 1;
+    return one ? CommandShape::point : CommandShape::batch;
+}
+
+Progress beginOf(const Policy& policy)
+{
+    return {0, net::Deadline::in(std::chrono::milliseconds{policy.totalTimeoutMs})};
+}
+
 } // namespace
 
 DocumentJob::DocumentJob(std::shared_ptr<CoreState> state, OperationDocument document, std::int64_t credit, DocumentSink sink)
@@ -58,6 +69,7 @@ std::optional<Error> DocumentJob::encodeSegments()
             return encoded.error();
         }
         m_encoded.push_back(*std::move(encoded));
+        m_policies.push_back(policyFor(m_document.behavior, segment, shapeOf(m_document)));
     }
     return std::nullopt;
 }
@@ -76,7 +88,7 @@ asio::awaitable<void> DocumentJob::sendRows()
             }
             m_underWay.insert(key->digest);
             --m_credit;
-            gather({&segment, &m_encoded[i], *std::move(key), index}, begin());
+            gather({&segment, &m_encoded[i], &m_policies[i], *std::move(key), index}, beginOf(m_policies[i]));
         }
     }
     sendGathered();
@@ -97,11 +109,6 @@ void DocumentJob::countUnsent(std::int64_t index)
     }
 }
 
-Progress DocumentJob::begin() const
-{
-    return {0, net::Deadline::in(std::chrono::milliseconds{m_document.policy.totalTimeoutMs})};
-}
-
 bool DocumentJob::mustWait(const Key& key) const
 {
     return m_commands.running() >= m_state->options.window || m_underWay.size() >= mostRowsUnderWay || m_credit <= 0 ||
@@ -120,7 +127,7 @@ asio::awaitable<bool> DocumentJob::waitForTurn(const Key& key)
 /// Rows without a node go alone: a command of its own knows how to wait for one.
 void DocumentJob::gather(BatchRow row, Progress progress)
 {
-    const auto node = nodeFor(*m_state, row.key, isWrite(row.segment->verb), progress.attempt);
+    const auto node = nodeFor(*m_state, row, progress.attempt);
     if (!node) {
         m_commands.spawn(runOne(std::move(row), progress));
         return;
@@ -167,7 +174,7 @@ void DocumentJob::start(Batch batch)
 asio::awaitable<void> DocumentJob::runOne(BatchRow row, Progress progress)
 {
     const std::shared_ptr<DocumentJob> self = shared_from_this();
-    RecordResult result = co_await runCommand(m_state, std::move(row), m_document.policy, progress, m_signal);
+    RecordResult result = co_await runCommand(m_state, std::move(row), progress, m_signal);
     finishRow(std::move(result));
     asio::post(m_state->context, [self] { self->m_wake.notify(); }); // after this flow has left the group
 }
@@ -177,9 +184,9 @@ asio::awaitable<void> DocumentJob::runBatch(Batch batch)
     const std::shared_ptr<DocumentJob> self = shared_from_this();
     Progress progress = batch.progress;
     const auto deliverRow = [this](RecordResult result) { finishRow(std::move(result)); };
-    std::vector<BatchRow> again = co_await sendBatch(std::move(batch), m_document.policy, deliverRow, m_signal);
+    std::vector<BatchRow> again = co_await sendBatch(std::move(batch), deliverRow, m_signal);
     if (!again.empty()) {
-        const bool goesOn = co_await pauseForMap(m_state, ++progress.attempt, m_signal);
+        const bool goesOn = co_await pauseForMap(m_state, ++progress.attempt, *again.front().policy, m_signal);
         if (goesOn) {
             sendAgain(std::move(again), progress);
         } else { // not in doubt: only what was never applied is sent again

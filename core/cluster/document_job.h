@@ -41,7 +41,6 @@ private:
     void sendAgain(std::vector<BatchRow> rows, Progress progress);
     void finishRow(RecordResult result);
     void reportUnsent(const Key& key, std::int64_t index);
-    Progress begin() const;
 
     void deliver(RecordResult result);
     void flush();
@@ -49,6 +48,7 @@ private:
     std::shared_ptr<CoreState> m_state;
     OperationDocument m_document;
     std::vector<EncodedSegment> m_encoded; ///< one for each segment
+    std::vector<Policy> m_policies;        ///< … and so here
     std::int64_t m_credit;
     DocumentSink m_sink;
     net::TaskGroup m_commands;

@@ -3,13 +3,15 @@
 
 namespace binnacle::cluster {
 
-Result<std::shared_ptr<Node>> nodeFor(const CoreState& state, const Key& key, bool write, std::uint32_t attempt)
+Result<std::shared_ptr<Node>> nodeFor(const CoreState& state, const BatchRow& row, std::uint32_t attempt)
 {
+    const Key& key = row.key;
     if (!state.map.contains(key.nameSpace)) {
         return Error::server(ServerCode::namespaceNotFound, "the cluster has no namespace \"" + escaped(key.nameSpace) + '"');
     }
     const std::uint16_t partition = partitionOf(key.digest);
-    const std::shared_ptr<Node> node = state.node(route(state.map, key.nameSpace, partition, write, attempt));
+    const bool masterAlone = isWrite(row.segment->verb) || row.policy->replica == Replica::master;
+    const std::shared_ptr<Node> node = state.node(route(state.map, key.nameSpace, partition, masterAlone, attempt));
     if (!node) {
         return Error::client(ClientCode::invalidNode, "no node holds partition " + std::to_string(partition) +
                                                           " of namespace \"" + escaped(key.nameSpace) + "\" just now");

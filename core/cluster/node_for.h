@@ -2,11 +2,12 @@
 #pragma once
 
 #include "core/cluster/core_state.h"
+#include "core/operation/encode_batch.h"
 
 namespace binnacle::cluster {
 
-/// The node for attempt number `attempt` of a command to the record `key`, or why there is none.
-Result<std::shared_ptr<Node>> nodeFor(const CoreState& state, const Key& key, bool write, std::uint32_t attempt);
+/// The node for attempt number `attempt` of the row's command, or why there is none.
+Result<std::shared_ptr<Node>> nodeFor(const CoreState& state, const BatchRow& row, std::uint32_t attempt);
 
 /// Seconds since 1970, for absolute expiries.
 std::int64_t unixNow();

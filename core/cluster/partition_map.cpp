@@ -73,9 +73,9 @@ std::size_t PartitionMap::replicaCount(std::string_view nameSpace) const
     return found == m_namespaces.end() ? 0 : found->second.replicas.size();
 }
 
-NodeId route(const PartitionMap& map, std::string_view nameSpace, std::uint16_t partition, bool write, std::size_t attempt)
+NodeId route(const PartitionMap& map, std::string_view nameSpace, std::uint16_t partition, bool masterAlone, std::size_t attempt)
 {
-    if (write) {
+    if (masterAlone) {
         return map.holder(nameSpace, partition, 0);
     }
     const std::size_t count = map.replicaCount(nameSpace);

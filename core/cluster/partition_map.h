@@ -42,8 +42,8 @@ private:
     std::map<std::string, Namespace, std::less<>> m_namespaces;
 };
 
-/// Where attempt number `attempt` (from 0) of a command goes. Writes go to the master; reads begin there and go on through the
+/// Where attempt number `attempt` (from 0) of a command goes. Writes go to the master alone; reads begin there, if nothing else is said, and go on through the
 /// replicas. A holder that is not known is skipped where there is another.
-NodeId route(const PartitionMap& map, std::string_view nameSpace, std::uint16_t partition, bool write, std::size_t attempt);
+NodeId route(const PartitionMap& map, std::string_view nameSpace, std::uint16_t partition, bool masterAlone, std::size_t attempt);
 
 } // namespace binnacle::cluster

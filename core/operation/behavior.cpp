@@ -56,7 +56,7 @@ std::vector<BehaviorChange> defaultChanges()
     all.durableDelete = false;
     all.commitLevel = CommitLevel::all;
     all.replica = Replica::sequence;
-    all.readModeAp = ReadModeAp::one;
+    all.readModeAp = ReadModeAp::all; // as its Java SDK sends it
     all.readModeSc = ReadModeSc::session;
     all.useCompression = false;
     all.maxConcurrentNodes = 1;
@@ -133,6 +133,26 @@ std::optional<Behavior> Behavior::named(std::string_view name)
             return behavior;
     }
     return std::nullopt;
+}
+
+Behavior Behavior::with(const Settings& settings)
+{
+    const Behavior defaults;
+    const Settings& usual = defaults.m_levels.front().changes.front().settings;
+    Settings changed = settings;
+    forEachSetting([&](std::string_view name, auto member) {
+        // Durable deletes are said by DEFAULT for one kind of namespace only.
+        if (name != "durableDelete" && changed.*member == usual.*member)
+            (changed.*member).reset();
+    });
+    return changed == Settings{} ? defaults : defaults.deriveWithChanges("policy", {change(Scope::all, changed)});
+}
+
+Behavior Behavior::withTotalTimeout(std::uint32_t milliseconds)
+{
+    Settings settings;
+    settings.totalTimeoutMs = milliseconds;
+    return with(settings);
 }
 
 Behavior Behavior::deriveWithChanges(std::string name, std::vector<BehaviorChange> changes) const

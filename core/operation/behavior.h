@@ -81,6 +81,11 @@ public:
     /// By its name, as in DEFAULT.
     static std::optional<Behavior> named(std::string_view name);
 
+    /// DEFAULT with the same changes for all commands, under the name of `policy`. What DEFAULT says to all of them anyway is left
+    /// out.
+    static Behavior with(const Settings& settings);
+    static Behavior withTotalTimeout(std::uint32_t milliseconds);
+
     Behavior deriveWithChanges(std::string name, std::vector<BehaviorChange> changes) const;
 
     const std::string& name() const { return m_levels.back().name; }

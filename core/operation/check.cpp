@@ -69,13 +69,28 @@ void checkSegment(const Segment& segment, ProblemList& problems)
     checkOperations(segment, problems);
 }
 
-void checkPolicy(const Policy& policy, ProblemList& problems)
+void checkSettings(const Settings& settings, ProblemList& problems)
 {
-    if (policy.totalTimeoutMs == 0 || policy.totalTimeoutMs > longestTimeoutMs)
-        problems.error(Place::policy, "a total timeout of " + std::to_string(policy.totalTimeoutMs) +
+    if (settings.totalTimeoutMs && (*settings.totalTimeoutMs == 0 || *settings.totalTimeoutMs > longestTimeoutMs))
+        problems.error(Place::policy, "a total timeout of " + std::to_string(*settings.totalTimeoutMs) +
                                           " ms is not possible; it is 1 to 600000 ms");
-    if (policy.maxRetries > mostRetries)
-        problems.error(Place::policy, "at most 100 retries are possible, not " + std::to_string(policy.maxRetries));
+    if (settings.socketTimeoutMs && *settings.socketTimeoutMs > longestTimeoutMs)
+        problems.error(Place::policy, "a socket timeout is at most 600000 ms, not " + std::to_string(*settings.socketTimeoutMs));
+    if (settings.retryDelayMs && *settings.retryDelayMs > longestTimeoutMs)
+        problems.error(Place::policy,
+                       "a delay between retries is at most 600000 ms, not " + std::to_string(*settings.retryDelayMs));
+    if (settings.maxRetries && *settings.maxRetries > mostRetries)
+        problems.error(Place::policy, "at most 100 retries are possible, not " + std::to_string(*settings.maxRetries));
+    if (settings.useCompression.value_or(false))
+        problems.error(Place::policy, "commands are not compressed here; leave useCompression off");
+}
+
+void checkBehavior(const Behavior& behavior, ProblemList& problems)
+{
+    for (const Behavior::Level& level : behavior.levels()) {
+        for (const BehaviorChange& change : level.changes)
+            checkSettings(change.settings, problems);
+    }
 }
 
 void checkTotal(const OperationDocument& document, ProblemList& problems)
@@ -107,7 +122,7 @@ void ProblemList::warning(Place place, std::string sentence, std::optional<std::
 std::vector<Problem> check(const OperationDocument& document)
 {
     ProblemList problems;
-    checkPolicy(document.policy, problems);
+    checkBehavior(document.behavior, problems);
     if (document.segments.empty())
         problems.error(Place::segment, "the document has no segments");
     for (std::size_t i = 0; i < document.segments.size(); ++i) {

@@ -62,6 +62,16 @@ void setReadBits(wire::MessageHeader& header, const Segment& segment)
         header.info1 = info1::read;
 }
 
+void setReadMode(wire::MessageHeader& header, const Policy& policy)
+{
+    if (policy.readModeAp == ReadModeAp::all)
+        header.info1 |= info1::readModeApAll;
+    if (policy.readModeSc == ReadModeSc::linearize || policy.readModeSc == ReadModeSc::allowUnavailable)
+        header.info3 |= info3::scReadType;
+    if (policy.readModeSc == ReadModeSc::allowReplica || policy.readModeSc == ReadModeSc::allowUnavailable)
+        header.info3 |= info3::scReadRelax;
+}
+
 void setVerbBits(wire::MessageHeader& header, const Segment& segment, const Policy& policy)
 {
     switch (segment.verb) {
@@ -85,13 +95,17 @@ wire::MessageHeader commandHeader(const Segment& segment, const Policy& policy, 
 {
     wire::MessageHeader header;
     setReadBits(header, segment);
-    if (!isWrite(segment.verb))
+    if (!isWrite(segment.verb)) {
+        setReadMode(header, policy);
         return header;
+    }
     header.info2 |= info2::write;
     // Each operation is then answered, so that a missing bin and a second answer are told apart. Plain writes answer nothing.
     if (std::ranges::any_of(segment.operations, mayAnswer))
         header.info2 |= info2::respondAllOps;
     setVerbBits(header, segment, policy);
+    if (policy.commitLevel == CommitLevel::master)
+        header.info3 |= info3::commitLevelMaster;
     if (segment.generation) {
         header.info2 |= info2::generation;
         header.generation = *segment.generation;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/operation/document.h"
+#include "core/operation/policy.h"
 #include "core/wire/message.h"
 
 #include <cstdint>

@@ -102,13 +102,6 @@ const Expiry& effectiveExpiry(const Segment& segment)
     return segment.expiry.kind != Expiry::Kind::unset ? segment.expiry : segment.defaults.expiry;
 }
 
-bool deletesDurably(const Segment& segment, const Policy& policy)
-{
-    if (segment.durableDelete)
-        return *segment.durableDelete;
-    return segment.defaults.durableDelete.value_or(policy.durableDelete.value_or(false));
-}
-
 std::string_view nameOf(Verb verb)
 {
     return entryOf(verb).name;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/operation/behavior.h"
 #include "core/operation/bin_operation.h"
 #include "core/operation/filter.h"
 #include "core/value/key.h"
@@ -75,21 +76,11 @@ struct Segment {
     friend bool operator==(const Segment&, const Segment&) = default;
 };
 
-/// How long to wait and how often to try again. In milliseconds.
-struct Policy {
-    std::uint32_t totalTimeoutMs = 30'000; ///< for one command, all attempts together; 1 to 600,000
-    std::uint32_t maxRetries = 2;          ///< for reads, and for writes that were never sent; at most 100
-    bool sendKey = true;                   ///< the user's key is stored with the record
-    std::optional<bool> durableDelete;     ///< where neither a segment nor its defaults say anything
-
-    friend bool operator==(const Policy&, const Policy&) = default;
-};
-
 /// The one shape that flows: everything a person can do to data, as plain data. It is built by the composer, by code and by
 /// the fluent builders; it is printed, encoded to the wire and kept by the history.
 struct OperationDocument {
     std::vector<Segment> segments;
-    Policy policy;
+    Behavior behavior; ///< how its commands are carried out
 
     friend bool operator==(const OperationDocument&, const OperationDocument&) = default;
 };
@@ -102,11 +93,10 @@ Key keyAt(const Segment& segment, std::int64_t index);
 
 bool isWrite(Verb verb);
 
-// What holds in the end: what the segment says itself, then its defaults, then the policy.
+// What holds in the end: what the segment says itself, then its defaults.
 
 const std::optional<Filter>& effectiveWhere(const Segment& segment);
 const Expiry& effectiveExpiry(const Segment& segment);
-bool deletesDurably(const Segment& segment, const Policy& policy);
 
 /// The SDK's word: upsert, insert, …; `delete` for Verb::remove.
 std::string_view nameOf(Verb verb);

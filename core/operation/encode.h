@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/operation/document.h"
 #include "core/operation/encode_operations.h"
+#include "core/operation/policy.h"
 #include "core/operation/record_result.h"
 #include "core/wire/message.h"
 

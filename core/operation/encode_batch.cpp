@@ -14,8 +14,9 @@ using wire::FieldType;
 
 // The layout is that of as_batch_write_record() and its like in the vendor's aerospike-client-c (aerospike_batch.c).
 
-/// In-memory namespaces are served at once; every row is answered, also those after one that has failed.
-constexpr std::uint8_t batchFlags = 0x01 | 0x04 | 0x08;
+constexpr std::uint8_t inlineMemory = 0x01;         ///< a namespace in memory may be served at once
+constexpr std::uint8_t inlineStorage = 0x02;        ///< … and so may one on a device
+constexpr std::uint8_t reportsErrors = 0x04 | 0x08; ///< every row is answered, also those after one that has failed
 
 constexpr std::uint8_t repeatsRow = 0x01;
 constexpr std::uint8_t hasInfo = 0x02;
@@ -25,14 +26,14 @@ constexpr std::uint8_t hasTtl = 0x08;
 constexpr std::size_t countsOffset = wire::messageHeaderSize - 4; ///< of fields and operations, at the end of a message's header
 constexpr std::size_t rowOverhead = 64;                           ///< index, digest, bits, counts, heads of fields
 
-bool sendsKey(const BatchRow& row, const Policy& policy)
+bool sendsKey(const BatchRow& row)
 {
-    return policy.sendKey && row.key.userKey.has_value();
+    return row.policy->sendKey && row.key.userKey.has_value();
 }
 
-void appendCommand(Bytes& out, const BatchRow& row, const Policy& policy, std::int64_t unixNow)
+void appendCommand(Bytes& out, const BatchRow& row, std::int64_t unixNow)
 {
-    const wire::MessageHeader header = commandHeader(*row.segment, policy, unixNow);
+    const wire::MessageHeader header = commandHeader(*row.segment, *row.policy, unixNow);
     const bool write = isWrite(row.segment->verb);
     out.push_back(write ? hasInfo | hasGeneration | hasTtl : hasInfo | hasTtl);
     out.insert(out.end(), {header.info1, header.info2, header.info3});
@@ -45,7 +46,7 @@ void appendCommand(Bytes& out, const BatchRow& row, const Policy& policy, std::i
         writer.field(FieldType::set, row.key.set);
     if (!row.encoded->filter.empty())
         writer.field(FieldType::filterExpression, ByteView(row.encoded->filter));
-    if (sendsKey(row, policy))
+    if (sendsKey(row))
         writer.field(FieldType::key, ByteView(wire::encodeKeyValue(*row.key.userKey)));
     for (const EncodedOperation& operation : row.encoded->operations)
         writer.op(operation.code, operation.bin, operation.particleType, operation.data);
@@ -53,21 +54,26 @@ void appendCommand(Bytes& out, const BatchRow& row, const Policy& policy, std::i
     out.insert(out.end(), message.begin() + countsOffset, message.end());
 }
 
-Bytes rowsField(std::span<const BatchRow> rows, const Policy& policy, std::int64_t unixNow)
+std::uint8_t flagsOf(const Policy& policy)
+{
+    return static_cast<std::uint8_t>(reportsErrors | (policy.allowInline ? inlineMemory : 0) |
+                                     (policy.allowInlineSsd ? inlineStorage : 0));
+}
+
+Bytes rowsField(std::span<const BatchRow> rows, std::int64_t unixNow)
 {
     Bytes field;
     wire::appendBigEndian(field, rows.size(), 4);
-    field.push_back(batchFlags);
+    field.push_back(rows.empty() ? reportsErrors : flagsOf(*rows.front().policy));
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const BatchRow& row = rows[i];
         wire::appendBigEndian(field, i, 4);
         field.insert(field.end(), row.key.digest.begin(), row.key.digest.end());
-        const bool repeats =
-            i > 0 && rows[i - 1].segment == row.segment && !sendsKey(rows[i - 1], policy) && !sendsKey(row, policy);
+        const bool repeats = i > 0 && rows[i - 1].segment == row.segment && !sendsKey(rows[i - 1]) && !sendsKey(row);
         if (repeats)
             field.push_back(repeatsRow);
         else
-            appendCommand(field, row, policy, unixNow);
+            appendCommand(field, row, unixNow);
     }
     return field;
 }
@@ -89,13 +95,13 @@ std::size_t rowSize(const EncodedSegment& encoded, const Key& key)
     return size;
 }
 
-Result<Bytes> encodeBatch(std::span<const BatchRow> rows, const Policy& policy, SendTime time)
+Result<Bytes> encodeBatch(std::span<const BatchRow> rows, SendTime time)
 {
     wire::MessageHeader header;
     header.info1 = wire::info1::batch;
     header.transactionTtl = time.timeoutMs;
     wire::MessageWriter writer(header);
-    writer.field(FieldType::batchIndex, ByteView(rowsField(rows, policy, time.unixNow)));
+    writer.field(FieldType::batchIndex, ByteView(rowsField(rows, time.unixNow)));
     Bytes frame = writer.takeFrame();
     if (frame.size() - wire::frameHeaderSize > wire::maxBodySize)
         return Error::client(ClientCode::invalidParameter,

@@ -12,10 +12,11 @@
 
 namespace binnacle {
 
-/// What one row of a batch does: a segment to one of its records. The segment and its encoding outlive the row.
+/// What one row of a batch does: a segment to one of its records. What it points at outlives it.
 struct BatchRow {
     const Segment* segment = nullptr;
     const EncodedSegment* encoded = nullptr;
+    const Policy* policy = nullptr; ///< of the segment
     Key key;
     std::int64_t index = 0; ///< the record's place in the document
 };
@@ -25,7 +26,7 @@ std::size_t rowSize(const EncodedSegment& encoded, const Key& key);
 
 /// One request frame that does what all of `rows` say; on the wire they are numbered by their place. A row repeats the one before
 /// it where both are of one segment and send no key of their own. Pure. An invalid parameter if it is over the protocol's bound.
-Result<Bytes> encodeBatch(std::span<const BatchRow> rows, const Policy& policy, SendTime time);
+Result<Bytes> encodeBatch(std::span<const BatchRow> rows, SendTime time);
 
 /// What became of one row.
 struct RowAnswer {

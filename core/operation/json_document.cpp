@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/operation/json.h"
+#include "core/operation/json_behavior.h"
 #include "core/operation/json_call.h"
 #include "core/operation/json_print.h"
 #include "core/operation/json_value.h"
@@ -112,21 +113,6 @@ Json segmentToJson(const Segment& segment)
     return json;
 }
 
-Json policyToJson(const Policy& policy)
-{
-    const Policy usual;
-    Json json = Json::object();
-    if (policy.totalTimeoutMs != usual.totalTimeoutMs)
-        json["totalTimeoutMs"] = policy.totalTimeoutMs;
-    if (policy.maxRetries != usual.maxRetries)
-        json["maxRetries"] = policy.maxRetries;
-    if (policy.sendKey != usual.sendKey)
-        json["sendKey"] = policy.sendKey;
-    if (policy.durableDelete)
-        json["durableDelete"] = *policy.durableDelete;
-    return json;
-}
-
 } // namespace
 
 std::string toJsonText(const OperationDocument& document, std::size_t lineWidth)
@@ -135,8 +121,7 @@ std::string toJsonText(const OperationDocument& document, std::size_t lineWidth)
     json["segments"] = Json::array();
     for (const Segment& segment : document.segments)
         json["segments"].push_back(segmentToJson(segment));
-    if (Json policy = policyToJson(document.policy); !policy.empty())
-        json["policy"] = std::move(policy);
+    binnacle::json::addBehavior(json, document.behavior);
     return printed(json, lineWidth);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/operation/json_behavior.h"
 #include "core/operation/json_fields.h"
 #include "core/operation/json_operation.h"
 
@@ -140,19 +141,6 @@ Result<void> readSegment(std::vector<Segment>& segments, const Json& json, const
     return {};
 }
 
-Result<void> readPolicy(Policy& policy, const Json& json, const std::string& place)
-{
-    using P = Policy;
-    static constexpr Field<P> fields[] = {
-        {"totalTimeoutMs",
-         [](P& o, const Json& j, const std::string& p) { return assign(o.totalTimeoutMs, uint32FromJson(j), p); }},
-        {"maxRetries", [](P& o, const Json& j, const std::string& p) { return assign(o.maxRetries, uint32FromJson(j), p); }},
-        {"sendKey", [](P& o, const Json& j, const std::string& p) { return assign(o.sendKey, boolFromJson(j), p); }},
-        {"durableDelete", [](P& o, const Json& j, const std::string& p) { return assign(o.durableDelete, boolFromJson(j), p); }},
-    };
-    return readFields(policy, json, place, fields);
-}
-
 } // namespace
 
 Result<OperationDocument> documentFromJson(std::string_view text)
@@ -163,11 +151,14 @@ Result<OperationDocument> documentFromJson(std::string_view text)
          [](D& d, const Json& j, const std::string& p) {
              return readArray(j, p, [&d](const Json& item, const std::string& at) { return readSegment(d.segments, item, at); });
          }},
-        {"policy", [](D& d, const Json& j, const std::string& p) { return readPolicy(d.policy, j, p); }},
+        {"policy", [](D& d, const Json& j, const std::string& p) { return json::readPolicy(d.behavior, j, p); }},
+        {"behavior", [](D& d, const Json& j, const std::string& p) { return json::readBehavior(d.behavior, j, p); }},
     };
     const Result<Json> json = parseJson(text);
     if (!json)
         return json.error();
+    if (json->contains("policy") && json->contains("behavior"))
+        return badJson("\"policy\" and \"behavior\" exclude each other");
     OperationDocument document;
     if (Result<void> done = readFields(document, *json, "", fields); !done)
         return done.error();

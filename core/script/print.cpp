@@ -55,7 +55,7 @@ std::string statementOf(const OperationDocument& document, const DataSetNames& n
 {
     if (language == Language::json)
         return toJsonText(document) + '\n';
-    if (document.policy != Policy{})
+    if (document.behavior != Behavior())
         refuse("timeouts and retries are not said in a chain, but in a Behavior");
     const Dialect dialect = language == Language::python ? Dialect::python : Dialect::java;
     const std::vector<std::string> links = ChainPrinter(document, names, dialect, refuse).links();

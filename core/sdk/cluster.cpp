@@ -37,9 +37,9 @@ void startConnecting(const std::vector<Host>& seeds, std::chrono::milliseconds t
 
 Cluster::Cluster(std::shared_ptr<State> state) : m_state(std::move(state)) {}
 
-Session Cluster::createSession(Policy policy) const
+Session Cluster::createSession(Behavior behavior) const
 {
-    return Session(std::make_shared<Session::State>(m_state, std::move(policy)));
+    return Session(std::make_shared<Session::State>(m_state, std::move(behavior)));
 }
 
 void Cluster::catalogAsync(Dispatcher dispatcher, std::function<void(Result<Catalog>)> handler) const

@@ -33,7 +33,7 @@ public:
 
     explicit Cluster(std::shared_ptr<State> state);
 
-    Session createSession(Policy policy = {}) const;
+    Session createSession(Behavior behavior = {}) const;
 
     /// Node count, namespaces and sets. One info request a node; the handler runs through the dispatcher.
     void catalogAsync(Dispatcher dispatcher, std::function<void(Result<Catalog>)> handler) const;

@@ -9,7 +9,7 @@ namespace binnacle {
 
 OperationBuilder::OperationBuilder(std::shared_ptr<const Session> session) : m_session(std::move(session))
 {
-    m_document.policy = m_session->policy();
+    m_document.behavior = m_session->behavior();
 }
 
 OperationBuilder&& OperationBuilder::segment(Verb verb, const KeyList& keys)

@@ -71,10 +71,16 @@ bool readsWholeSet(const OperationDocument& document)
     return document.segments.size() == 1 && isWholeSet(document.segments.front());
 }
 
+std::uint32_t scanTimeoutMs(const Behavior& behavior)
+{
+    const auto timeout = behavior.resolve(&Settings::totalTimeoutMs, {CommandKind::read, CommandShape::query, Consistency::ap});
+    return timeout ? timeout->value : ScanOptions().timeoutMs;
+}
+
 ScanOptions scanOptionsOf(const OperationDocument& document)
 {
     ScanOptions options;
-    options.timeoutMs = document.policy.totalTimeoutMs;
+    options.timeoutMs = scanTimeoutMs(document.behavior);
     for (const BinOperation& operation : document.segments.front().operations) {
         options.bins.push_back(operation.bin);
     }

@@ -18,6 +18,9 @@ std::optional<Error> refusal(const DataSet& dataSet, const ScanOptions& options)
 /// A document that reads a whole set is one segment, a query without keys; refusal() sees to that.
 bool readsWholeSet(const OperationDocument& document);
 
+/// How long a scan waits for a byte from a node.
+std::uint32_t scanTimeoutMs(const Behavior& behavior);
+
 /// The scan that such a document stands for: the bins of its `get` operations, all bins without any.
 ScanOptions scanOptionsOf(const OperationDocument& document);
 

@@ -101,9 +101,9 @@ SetQueryBuilder Session::query(const DataSet& dataSet) const
     return SetQueryBuilder(std::make_shared<const Session>(*this), dataSet);
 }
 
-const Policy& Session::policy() const
+const Behavior& Session::behavior() const
 {
-    return m_state->policy;
+    return m_state->behavior;
 }
 
 RecordStream Session::execute(const OperationDocument& document, const ErrorDisposition& errors) const

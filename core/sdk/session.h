@@ -63,7 +63,7 @@ public:
 
     StreamHandle scanAsync(DataSet dataSet, ScanOptions options, Dispatcher dispatcher, ScanHandler handler) const;
 
-    const Policy& policy() const;
+    const Behavior& behavior() const;
 
 private:
     std::shared_ptr<State> m_state;

@@ -19,7 +19,7 @@ struct SetQueryBuilder::Plan {
 SetQueryBuilder::SetQueryBuilder(std::shared_ptr<const Session> session, DataSet dataSet)
     : m_plan(std::make_shared<Plan>(Plan{std::move(session), std::move(dataSet), {}}))
 {
-    m_plan->options.timeoutMs = m_plan->session->policy().totalTimeoutMs;
+    m_plan->options.timeoutMs = scanTimeoutMs(m_plan->session->behavior());
 }
 
 SetQueryBuilder&& SetQueryBuilder::bins(std::vector<std::string> names) &&

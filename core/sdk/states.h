@@ -22,13 +22,13 @@ public:
 
 class Session::State {
 public:
-    State(std::shared_ptr<Cluster::State> clusterState, Policy sessionPolicy)
-        : cluster(std::move(clusterState)), policy(std::move(sessionPolicy))
+    State(std::shared_ptr<Cluster::State> clusterState, Behavior sessionBehavior)
+        : cluster(std::move(clusterState)), behavior(std::move(sessionBehavior))
     {
     }
 
     std::shared_ptr<Cluster::State> cluster;
-    Policy policy;
+    Behavior behavior;
 };
 
 /// Stands for a job, also before it has been started.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/operation/document.h"
+#include "core/operation/policy.h"
 
 #include <QString>
 

@@ -17,7 +17,9 @@
 namespace binnacle::ui {
 
 SegmentStack::SegmentStack(QWidget* parent)
-    : QWidget(parent), m_card(new SegmentCard(this)), m_column(new QVBoxLayout(this)),
+    : QWidget(parent),
+      m_card(new SegmentCard(this)),
+      m_column(new QVBoxLayout(this)),
       m_add(new QPushButton(tr("Add segment"), this))
 {
     setRole(m_add, ButtonRole::add);
@@ -43,7 +45,7 @@ void SegmentStack::setDocument(const OperationDocument& document)
     if (m_document.segments.empty())
         m_document.segments.emplace_back();
     m_active = 0;
-    m_card->setSegment(m_document.segments.front(), m_document.policy);
+    m_card->setSegment(m_document.segments.front(), policyFor(m_document.behavior, m_document.segments.front()));
     rebuild();
     emit changed();
 }
@@ -85,7 +87,7 @@ void SegmentStack::activate(std::size_t segment)
         return;
     take();
     m_active = segment;
-    m_card->setSegment(m_document.segments[m_active], m_document.policy);
+    m_card->setSegment(m_document.segments[m_active], policyFor(m_document.behavior, m_document.segments[m_active]));
     rebuild();
     m_card->focusStart();
 }
@@ -100,7 +102,7 @@ void SegmentStack::addSegment()
     next.dataSet = m_document.segments.back().dataSet;
     m_document.segments.push_back(std::move(next));
     m_active = m_document.segments.size() - 1;
-    m_card->setSegment(m_document.segments[m_active], m_document.policy);
+    m_card->setSegment(m_document.segments[m_active], policyFor(m_document.behavior, m_document.segments[m_active]));
     rebuild();
     m_card->focusStart();
     emit changed();
@@ -136,7 +138,7 @@ void SegmentStack::remove()
         return;
     m_document.segments.erase(m_document.segments.begin() + static_cast<std::ptrdiff_t>(m_active));
     m_active = std::min(m_active, m_document.segments.size() - 1);
-    m_card->setSegment(m_document.segments[m_active], m_document.policy);
+    m_card->setSegment(m_document.segments[m_active], policyFor(m_document.behavior, m_document.segments[m_active]));
     rebuild();
     m_card->focusStart();
     emit changed();

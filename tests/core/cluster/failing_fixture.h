@@ -73,8 +73,10 @@ struct FailingFixture {
     /// What may be tried again is tried once more.
     std::future<Ended> start(OperationDocument document, std::chrono::milliseconds timeout)
     {
-        document.policy.maxRetries = 1;
-        document.policy.totalTimeoutMs = static_cast<std::uint32_t>(timeout.count());
+        Settings settings;
+        settings.maxRetries = 1;
+        settings.totalTimeoutMs = static_cast<std::uint32_t>(timeout.count());
+        document.behavior = Behavior::with(settings);
         return core.start(std::move(document));
     }
 };

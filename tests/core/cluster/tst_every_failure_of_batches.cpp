@@ -272,7 +272,7 @@ private slots:
             fixture.fail(afterRows(halfway, known), 1, 1);
             OperationDocument document = documentOf(verb, users, {});
             document.segments.front().keys = {KeyRange{1, 60}};
-            document.policy.totalTimeoutMs = static_cast<std::uint32_t>(timeoutFor(known).count());
+            document.behavior = Behavior::withTotalTimeout(static_cast<std::uint32_t>(timeoutFor(known).count()));
             const Ended ended = CoreFixture::waitFor(fixture.core.start(document, 20));
             QCOMPARE(ended.results.size(), std::size_t{60});
             std::size_t failed = 0;

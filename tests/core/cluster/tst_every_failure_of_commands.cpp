@@ -192,11 +192,11 @@ private slots:
         QVERIFY(!core.connect());
         node.fail(wire::FrameType::message, {Mishap::When::answered, {}, Mishap::Then::stay}, always);
         OperationDocument first = documentOf(Verb::upsert, users, {1});
-        first.policy.totalTimeoutMs = 10'000;
+        first.behavior = Behavior::withTotalTimeout(10'000);
         auto holds = core.start(first);
         QVERIFY(comesTrue([&] { return node.mishaps() == 1; }));
         OperationDocument second = documentOf(Verb::upsert, users, {2});
-        second.policy.totalTimeoutMs = static_cast<std::uint32_t>(briefly.count());
+        second.behavior = Behavior::withTotalTimeout(static_cast<std::uint32_t>(briefly.count()));
         const Ended waited = core.run(second);
         checkError(waited.results.at(0).error, ClientCode::timeout, node);
         QVERIFY(!waited.results.at(0).inDoubt());

@@ -232,15 +232,35 @@ public:
         return out;
     }
 
+    Settings settings()
+    {
+        Settings out;
+        if (chance())
+            out.totalTimeoutMs = static_cast<std::uint32_t>(bits());
+        if (chance())
+            out.sendKey = chance();
+        if (chance())
+            out.durableDelete = chance();
+        if (chance())
+            out.replica = chance() ? Replica::master : Replica::preferRack;
+        return out;
+    }
+
+    Behavior behavior()
+    {
+        if (chance())
+            return Behavior::with(settings());
+        const Scope scope = static_cast<Scope>(below(15));
+        return Behavior::readFast().deriveWithChanges("mine", {{scope, settings()}, {Scope::all, settings()}});
+    }
+
     OperationDocument document()
     {
         OperationDocument out;
         for (std::size_t count = below(4); count > 0; --count)
             out.segments.push_back(segment());
         if (chance())
-            out.policy = {static_cast<std::uint32_t>(bits()), static_cast<std::uint32_t>(bits()), chance(), {}};
-        if (chance())
-            out.policy.durableDelete = chance();
+            out.behavior = behavior();
         return out;
     }
 

@@ -368,16 +368,29 @@ private slots:
     void policiesAreBounded()
     {
         OperationDocument document{{upsertOfOne()}, {}};
-        document.policy.totalTimeoutMs = 600'000;
-        document.policy.maxRetries = 100;
+        Settings settings;
+        settings.totalTimeoutMs = 600'000;
+        settings.maxRetries = 100;
+        document.behavior = Behavior::with(settings);
         QCOMPARE(shown(check(document)), QString());
-        document.policy.totalTimeoutMs = 0;
-        document.policy.maxRetries = 101;
+        settings.totalTimeoutMs = 0;
+        settings.maxRetries = 101;
+        document.behavior = Behavior::with(settings);
         QCOMPARE(shown(check(document)), QString("error 0: a total timeout of 0 ms is not possible; it is 1 to 600000 ms\n"
                                                  "error 0: at most 100 retries are possible, not 101"));
-        document.policy = {};
-        document.policy.totalTimeoutMs = 600'001;
+        settings = {};
+        settings.totalTimeoutMs = 600'001;
+        document.behavior = Behavior::with(settings);
         QCOMPARE(shown(check(document)), QString("error 0: a total timeout of 600001 ms is not possible; it is 1 to 600000 ms"));
+    }
+
+    void compressionIsRefused()
+    {
+        OperationDocument document{{upsertOfOne()}, {}};
+        Settings settings;
+        settings.useCompression = true;
+        document.behavior = Behavior().deriveWithChanges("small", {{Scope::writes, settings}});
+        QCOMPARE(shown(check(document)), QString("error 0: commands are not compressed here; leave useCompression off"));
     }
 
     void geoJsonIsValidated()
@@ -445,7 +458,9 @@ private slots:
     void whatIsWrongAboutThePolicyIsPlacedThere()
     {
         OperationDocument document{{upsertOfOne()}, {}};
-        document.policy.totalTimeoutMs = 0;
+        Settings settings;
+        settings.totalTimeoutMs = 0;
+        document.behavior = Behavior::with(settings);
         QVERIFY(check(document).front().place == Place::policy);
     }
 

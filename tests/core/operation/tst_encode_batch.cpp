@@ -16,19 +16,28 @@ namespace {
 
 const DataSet batchSet = DataSet::of("test", "batch");
 
+Policy withoutKeys()
+{
+    Policy policy;
+    policy.sendKey = false;
+    return policy;
+}
+
 /// Rows of a document, with what they point at.
 struct Rows {
     std::vector<Segment> segments;
+    Policy policy;
     std::vector<EncodedSegment> encoded;
     std::vector<BatchRow> rows;
 
-    explicit Rows(std::vector<Segment> given) : segments(std::move(given))
+    explicit Rows(std::vector<Segment> given, Policy said = withoutKeys()) : segments(std::move(given)), policy(said)
     {
         for (const Segment& segment : segments)
             encoded.push_back(encodeSegment(segment).value());
         for (std::size_t i = 0; i < segments.size(); ++i) {
             for (std::int64_t k = 0; k < *keyCount(segments[i]); ++k)
-                rows.push_back({&segments[i], &encoded[i], keyAt(segments[i], k), static_cast<std::int64_t>(rows.size())});
+                rows.push_back(
+                    {&segments[i], &encoded[i], &policy, keyAt(segments[i], k), static_cast<std::int64_t>(rows.size())});
         }
     }
 };
@@ -52,16 +61,9 @@ Segment segment(Verb verb, std::vector<KeyItem> keys, std::vector<BinOperation> 
     return made;
 }
 
-Policy withoutKeys()
+Bytes encoded(const std::vector<BatchRow>& rows)
 {
-    Policy policy;
-    policy.sendKey = false;
-    return policy;
-}
-
-Bytes encoded(const std::vector<BatchRow>& rows, const Policy& policy = withoutKeys())
-{
-    return encodeBatch(rows, policy, {1000, 0}).value();
+    return encodeBatch(rows, {1000, 0}).value();
 }
 
 Bytes answerFrame(std::vector<std::pair<std::uint32_t, ServerCode>> rows, bool last)
@@ -142,8 +144,8 @@ private slots:
 
     void aRowThatSendsItsKeyRepeatsNothing()
     {
-        const Rows rows({segment(Verb::upsert, {KeyRange{1, 3}}, {{"n", SetTo{1}}})});
-        for (const BatchRowView& view : test::batchRowsIn(encoded(rows.rows, Policy{})))
+        const Rows rows({segment(Verb::upsert, {KeyRange{1, 3}}, {{"n", SetTo{1}}})}, Policy{});
+        for (const BatchRowView& view : test::batchRowsIn(encoded(rows.rows)))
             QVERIFY(!view.repeats);
     }
 
@@ -153,8 +155,8 @@ private slots:
         one.generation = 3;
         one.expiry = {Expiry::Kind::afterSeconds, 60};
         one.where = Filter::expression(*fromHex("9304935102a361676512"));
-        const Rows rows({one, segment(Verb::exists, {std::int64_t{1}})});
-        const auto views = test::batchRowsIn(encoded(rows.rows, Policy{}));
+        const Rows rows({one, segment(Verb::exists, {std::int64_t{1}})}, Policy{});
+        const auto views = test::batchRowsIn(encoded(rows.rows));
         QCOMPARE(views[0].header.info2, static_cast<std::uint8_t>(wire::info2::write | wire::info2::generation));
         QCOMPARE(views[0].header.info3, wire::info3::updateOnly);
         QCOMPARE(views[0].header.generation, 3U);
@@ -166,8 +168,8 @@ private slots:
 
     void theSizeOfARowIsNotUnderstated()
     {
-        const Rows rows({segment(Verb::upsert, {std::string(200, 'k')}, {{"bin", SetTo{std::string(5000, 'x')}}})});
-        const Bytes frame = encoded(rows.rows, Policy{});
+        const Rows rows({segment(Verb::upsert, {std::string(200, 'k')}, {{"bin", SetTo{std::string(5000, 'x')}}})}, Policy{});
+        const Bytes frame = encoded(rows.rows);
         QVERIFY(rowSize(rows.encoded[0], rows.rows[0].key) + 64 >= frame.size());
     }
 

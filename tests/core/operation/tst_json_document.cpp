@@ -63,7 +63,12 @@ OperationDocument fullDocument()
     Segment query;
     query.verb = Verb::query;
     query.dataSet = DataSet::of("\xff", "s");
-    return {{upsert, remove, touch, query}, {5, 0, false, false}};
+    Settings settings;
+    settings.totalTimeoutMs = 5;
+    settings.maxRetries = 0;
+    settings.sendKey = false;
+    settings.durableDelete = false;
+    return {{upsert, remove, touch, query}, Behavior::with(settings)};
 }
 
 /// A document with one segment that has these fields beside its verb and namespace.
@@ -109,6 +114,22 @@ private slots:
         QCOMPARE(toJsonText({}), std::string(R"({"segments": []})"));
     }
 
+    void behaviorsAreWrittenByNameAndByTheirChanges()
+    {
+        Settings fast;
+        fast.maxRetries = 7;
+        fast.replica = Replica::master;
+        const Behavior mine = Behavior::readFast().deriveWithChanges("mine", {{Scope::readsBatch, fast}});
+        QCOMPARE(toJsonText({{}, Behavior::readFast()}), std::string(R"({"segments": [], "behavior": "READ_FAST"})"));
+        const std::string text = toJsonText({{}, mine});
+        QCOMPARE(documentFromJson(text).value().behavior, mine);
+        QVERIFY2(text.find(R"("basedOn": "READ_FAST")") != std::string::npos, text.c_str());
+        std::string deep = R"("DEFAULT")";
+        for (int i = 0; i < 40; ++i)
+            deep = R"({"name": "x", "basedOn": )" + deep + "}";
+        QVERIFY(!documentFromJson(R"({"segments": [], "behavior": )" + deep + "}"));
+    }
+
     void defaultsMayBeWritten()
     {
         const auto document = documentFromJson(R"({"policy":{"totalTimeoutMs":30000,"maxRetries":2,"sendKey":true},)"
@@ -137,7 +158,8 @@ private slots:
         row(R"({"segments": [{"verb": "remove"}]})", "segments[0].verb: the verb \"remove\" is not known");
         row(R"({"segments": [{"verb": 1}]})", "segments[0].verb: the verb 1 is not known");
         row(withFields(R"(, "when": "$.a")"), "segments[0]: the field \"when\" is not known");
-        row(withFields(R"(, "where": 5)"), "segments[0].where: a filter is AEL text or a packed expression in {\"$blob\": hex}, not 5");
+        row(withFields(R"(, "where": 5)"),
+            "segments[0].where: a filter is AEL text or a packed expression in {\"$blob\": hex}, not 5");
         row(withFields(R"(, "set": 1)"), "segments[0].set: a text is needed, not 1");
         row(withFields(R"(, "keys": 1)"), "segments[0].keys: an array is needed, not 1");
         row(withFields(R"(, "keys": [1, 1.5])"), "segments[0].keys[1]: a key is an integer, a string or a blob, not 1.5");
@@ -168,6 +190,12 @@ private slots:
             "segments[0].generation: an integer from 0 to 4294967295 is needed, not 4294967296");
         row(withFields(R"(, "generation": 1.0)"), "segments[0].generation: an integer from 0 to 4294967295 is needed, not 1.0");
         row(withFields(R"(, "durableDelete": 1)"), "segments[0].durableDelete: true or false is needed, not 1");
+        row(R"({"segments": [], "policy": {}, "behavior": "DEFAULT"})", "\"policy\" and \"behavior\" exclude each other");
+        row(R"({"segments": [], "behavior": "FASTEST"})", "behavior: the behavior \"FASTEST\" is not known");
+        row(R"({"segments": [], "behavior": {"name": "x", "changes": [{"scope": "some"}]}})",
+            "behavior.changes[0]: the scope \"some\" is not known");
+        row(R"({"segments": [], "behavior": {"name": "x", "changes": [{"replica": "any"}]}})",
+            "behavior.changes[0].replica: the choice \"any\" is not known");
         row(R"({"segments": [], "policy": {"retries": 1}})", "policy: the field \"retries\" is not known");
         row(R"({"segments": [], "policy": {"sendKey": null}})", "policy.sendKey: true or false is needed, not null");
     }

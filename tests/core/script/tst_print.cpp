@@ -286,7 +286,7 @@ private slots:
     void timeoutsAreRefused()
     {
         OperationDocument document = documentOf("s.delete(users.id(1)).execute()");
-        document.policy.maxRetries = 7;
+        document.behavior = Behavior::readFast();
         QCOMPARE(python(document), QString("<timeouts and retries are not said in a chain, but in a Behavior>"));
         QVERIFY(printScript(document, Language::json).ok());
     }

@@ -55,9 +55,7 @@ bool isBatch(const Bytes& frame)
 
 Session connectTo(const CommandServer& server, std::uint32_t timeoutMs = 2'000)
 {
-    Policy policy;
-    policy.totalTimeoutMs = timeoutMs;
-    return ClusterDefinition("127.0.0.1", server.port()).connect().createSession(policy);
+    return ClusterDefinition("127.0.0.1", server.port()).connect().createSession(Behavior::withTotalTimeout(timeoutMs));
 }
 
 /// Sends what is given for the first command, the second, …; the last one for all that follow.

@@ -12,9 +12,9 @@ namespace {
 const DataSet users{"test", "users"};
 
 /// A session that was never connected: enough to build documents.
-Session session(Policy policy = {})
+Session session(Behavior behavior = {})
 {
-    return Session(std::make_shared<Session::State>(nullptr, policy));
+    return Session(std::make_shared<Session::State>(nullptr, behavior));
 }
 
 } // namespace
@@ -115,11 +115,10 @@ private slots:
         QVERIFY(segments[2].expiry.kind == Expiry::Kind::unchanged);
     }
 
-    void theSessionsPolicyIsTheDocuments()
+    void theSessionsBehaviorIsTheDocuments()
     {
-        Policy policy;
-        policy.totalTimeoutMs = 1234;
-        QCOMPARE(session(policy).touch(users.id(1)).document().policy, policy);
+        const Behavior fast = Behavior::readFast();
+        QCOMPARE(session(fast).touch(users.id(1)).document().behavior, fast);
     }
 
     void keysWithoutAUserKeyAreDigests()
@@ -205,7 +204,7 @@ private slots:
         segment.dataSet = users;
         segment.operations = {{"a", GetBin{}}, {"b", GetBin{}}};
         OperationDocument document{{segment}, {}};
-        document.policy.totalTimeoutMs = 777;
+        document.behavior = Behavior::withTotalTimeout(777);
         QVERIFY(readsWholeSet(document));
         const ScanOptions options = scanOptionsOf(document);
         QCOMPARE(options.bins, (std::vector<std::string>{"a", "b"}));

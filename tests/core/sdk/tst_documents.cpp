@@ -79,9 +79,7 @@ OperationDocument upsertRange(std::int64_t first, std::int64_t last)
 
 Session connectTo(const CommandServer& server)
 {
-    Policy policy;
-    policy.totalTimeoutMs = 400;
-    return ClusterDefinition("127.0.0.1", server.port()).connect().createSession(policy);
+    return ClusterDefinition("127.0.0.1", server.port()).connect().createSession(Behavior::withTotalTimeout(400));
 }
 
 } // namespace

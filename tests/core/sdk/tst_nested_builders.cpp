@@ -12,7 +12,7 @@ const DataSet users{"test", "users"};
 
 OperationBuilder chain()
 {
-    return Session(std::make_shared<Session::State>(nullptr, Policy{})).update(users.id(1));
+    return Session(std::make_shared<Session::State>(nullptr, Behavior())).update(users.id(1));
 }
 
 /// The only operation of a chain.
@@ -152,7 +152,7 @@ private slots:
 
     void aBatchBeginsWithAVerb()
     {
-        const Session session(std::make_shared<Session::State>(nullptr, Policy{}));
+        const Session session(std::make_shared<Session::State>(nullptr, Behavior()));
         QVERIFY_EXCEPTION_THROWN(session.batch().bin("b").setTo(1), std::invalid_argument);
         QVERIFY_EXCEPTION_THROWN(session.batch().neverExpire(), std::invalid_argument);
     }

@@ -18,7 +18,6 @@ using test::CommandServer;
 //  - replace fails if the record is missing, as the guide says; the vendor's code creates it (its bits are createOrReplace's)
 //  - a record that a filter skips is reported with code 27 and as skipped; a single one the vendor reports with code 2
 //  - plain writes do not ask for an answer to each operation, so that bins which would only say null are not reported
-//  - the vendor's default behavior reads in availability mode ALL (bit 6 of the first information byte)
 //  - a whole set is read in pages, with a number of records asked for
 
 namespace {
@@ -78,7 +77,7 @@ template <typename Parts>
 Meaning meaningOf(const wire::MessageHeader& header, const Parts& parts)
 {
     Meaning meaning;
-    meaning.info1 = static_cast<std::uint8_t>(header.info1 & ~wire::info1::readModeApAll);
+    meaning.info1 = header.info1;
     meaning.info2 = static_cast<std::uint8_t>(header.info2 & ~wire::info2::respondAllOps);
     meaning.info3 = header.info3;
     meaning.generation = header.generation;

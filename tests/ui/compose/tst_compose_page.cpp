@@ -42,8 +42,10 @@ OperationDocument richDocument()
     remove.keys = {KeyValue(std::string("a1")), KeyValue(std::string("a2"))};
     remove.durableDelete = true;
     OperationDocument document{{update, remove}, {}};
-    document.policy.totalTimeoutMs = 1'500;
-    document.policy.durableDelete = false;
+    Settings settings;
+    settings.totalTimeoutMs = 1'500;
+    settings.durableDelete = false;
+    document.behavior = Behavior::with(settings);
     return document;
 }
 

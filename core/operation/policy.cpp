@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/operation/policy.h"
+
+#include <algorithm>
+
+namespace binnacle {
+
+namespace {
+
+bool repeatsItself(const BinOperation& operation)
+{
+    const BinAction& action = operation.action;
+    return !isWrite(action) || std::holds_alternative<SetTo>(action) || std::holds_alternative<RemoveBin>(action);
+}
+
+template <typename T>
+void take(T& target, const std::optional<T>& setting)
+{
+    target = setting.value_or(target);
+}
+
+} // namespace
+
+CommandKind kindOf(const Segment& segment)
+{
+    if (!isWrite(segment.verb))
+        return CommandKind::read;
+    return std::ranges::all_of(segment.operations, repeatsItself) ? CommandKind::retryableWrite : CommandKind::nonRetryableWrite;
+}
+
+Policy policyFor(const Behavior& behavior, const Segment& segment, CommandShape shape)
+{
+    const CommandClass command{kindOf(segment), shape, Consistency::ap};
+    const Settings settings = behavior.settingsFor(command);
+    Policy policy;
+    take(policy.totalTimeoutMs, settings.totalTimeoutMs);
+    take(policy.socketTimeoutMs, settings.socketTimeoutMs);
+    take(policy.maxRetries, settings.maxRetries);
+    take(policy.retryDelayMs, settings.retryDelayMs);
+    take(policy.sendKey, settings.sendKey);
+    take(policy.commitLevel, settings.commitLevel);
+    take(policy.replica, settings.replica);
+    take(policy.readModeAp, settings.readModeAp);
+    take(policy.readModeSc, settings.readModeSc);
+    take(policy.allowInline, settings.allowInline);
+    take(policy.allowInlineSsd, settings.allowInlineSsd);
+    const auto durable = behavior.resolve(&Settings::durableDelete, command);
+    if (durable && durable->origin.behavior != Behavior().name())
+        policy.durableDelete = durable->value;
+    return policy;
+}
+
+bool deletesDurably(const Segment& segment, const Policy& policy)
+{
+    if (segment.durableDelete)
+        return *segment.durableDelete;
+    return segment.defaults.durableDelete.value_or(policy.durableDelete.value_or(false));
+}
+
+} // namespace binnacle
