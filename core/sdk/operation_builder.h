@@ -87,6 +87,8 @@ public:
 
     /// What was built so far.
     const OperationDocument& document() const { return m_document; }
+    const ErrorDisposition& errors() const { return m_errors; }
+    const Session& session() const { return *m_session; }
 
     RecordStream execute() &&;
     RecordStream executeStream() &&;

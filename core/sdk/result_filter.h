@@ -38,4 +38,12 @@ private:
     ErrorDisposition m_errors;
 };
 
+/// What execute() gives: the failure of an only record is raised if nothing else is said.
+inline ResultFilter filterOfExecute(const OperationDocument& document, const ErrorDisposition& errors)
+{
+    ResultRules rules(document);
+    const bool raisesOne = errors.kind() == ErrorDisposition::Kind::byKeyCount && rules.namesOneRecord();
+    return ResultFilter(std::move(rules), raisesOne ? ErrorDisposition::raise() : errors);
+}
+
 } // namespace binnacle

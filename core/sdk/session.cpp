@@ -114,9 +114,7 @@ RecordStream Session::execute(const OperationDocument& document, const ErrorDisp
         return executeStream(document, errors);
     }
     std::vector<RecordResult> results = runToEnd(m_state->cluster->core, document);
-    const ResultRules rules(document);
-    const bool raisesOne = errors.kind() == ErrorDisposition::Kind::byKeyCount && rules.namesOneRecord();
-    const ResultFilter filter(rules, raisesOne ? ErrorDisposition::raise() : errors);
+    const ResultFilter filter = filterOfExecute(document, errors);
     std::erase_if(results, [&filter](RecordResult& result) { return !filter.pass(result); });
     return RecordStream(completeSource(std::move(results)));
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/sdk/errors.h"
-#include "core/sdk/result_rules.h"
+#include "core/sdk/result_filter.h"
 #include "core/sdk/session.h"
 
 #include <asio/associated_cancellation_slot.hpp>
@@ -29,10 +29,10 @@ template <typename Completion>
 struct PendingExecution {
     using Executor = asio::associated_executor_t<Completion, asio::system_executor>;
 
-    PendingExecution(Completion given, Session on, ResultRules resultRules)
+    PendingExecution(Completion given, Session on, ResultFilter resultFilter)
         : completion(std::move(given)),
           session(std::move(on)),
-          rules(std::move(resultRules)),
+          filter(std::move(resultFilter)),
           executor(asio::get_associated_executor(completion, asio::system_executor())),
           work(executor),
           cancellation(asio::get_associated_cancellation_slot(completion))
@@ -41,23 +41,27 @@ struct PendingExecution {
 
     Completion completion;
     Session session;
-    ResultRules rules;
+    ResultFilter filter;
     Executor executor;
     asio::executor_work_guard<Executor> work;
     asio::associated_cancellation_slot_t<Completion> cancellation;
     StreamHandle handle;
     std::vector<RecordResult> results;
 
-    /// A failure of the whole, or of the only record there was to do.
-    std::exception_ptr exceptionFor(const std::optional<Error>& failure) const
+    /// A failure of the whole, or one that is to be raised.
+    std::exception_ptr exceptionFor(const std::optional<Error>& failure)
     {
         if (failure) {
             Error whole = *failure;
             whole.setInDoubt(std::any_of(results.begin(), results.end(), [](const RecordResult& r) { return r.inDoubt(); }));
             return std::make_exception_ptr(AerospikeError(std::move(whole)));
         }
-        const bool one = rules.namesOneRecord() && results.size() == 1 && rules.isFailure(results.front());
-        return one ? std::make_exception_ptr(AerospikeError(*results.front().error)) : nullptr;
+        try {
+            std::erase_if(results, [this](RecordResult& result) { return !filter.pass(result); });
+        } catch (const AerospikeError&) {
+            return std::current_exception();
+        }
+        return nullptr;
     }
 
     void complete(const std::optional<Error>& failure)
@@ -74,10 +78,11 @@ struct PendingExecution {
 
 struct StartExecution {
     template <typename Completion>
-    void operator()(Completion&& completion, Session session, OperationDocument document) const
+    void operator()(Completion&& completion, Session session, OperationDocument document, const ErrorDisposition& errors) const
     {
         using Pending = PendingExecution<std::decay_t<Completion>>;
-        auto pending = std::make_shared<Pending>(std::forward<Completion>(completion), std::move(session), ResultRules(document));
+        auto pending = std::make_shared<Pending>(std::forward<Completion>(completion), std::move(session),
+                                                 filterOfExecute(document, errors));
         if (pending->cancellation.is_connected()) {
             pending->cancellation.assign([weak = std::weak_ptr<Pending>(pending)](asio::cancellation_type) {
                 if (const auto running = weak.lock()) {
@@ -112,10 +117,18 @@ struct StartExecution {
 ///     std::vector<RecordResult> results = co_await asyncExecute(session, document, asio::use_awaitable);
 /// Without an executor of its own, a callback runs on a thread of the system executor.
 template <typename Token>
-auto asyncExecute(Session session, OperationDocument document, Token&& token)
+auto asyncExecute(Session session, OperationDocument document, Token&& token, const ErrorDisposition& errors = {})
 {
     return asio::async_initiate<Token, detail::ExecuteSignature>(detail::StartExecution{}, token, std::move(session),
-                                                                 std::move(document));
+                                                                 std::move(document), errors);
+}
+
+/// The same of what a chain has built:
+///     co_await asyncExecute(session.upsert(users.id(1)).bin("n").setTo(1), asio::use_awaitable);
+template <typename Token>
+auto asyncExecute(const OperationBuilder& chain, Token&& token)
+{
+    return asyncExecute(chain.session(), chain.document(), std::forward<Token>(token), chain.errors());
 }
 
 } // namespace binnacle

@@ -95,6 +95,27 @@ private slots:
         QCOMPARE(future.get().size(), std::size_t{3});
     }
 
+    void aChainIsExecuted()
+    {
+        Fixture fixture;
+        const Session& session = fixture.session;
+        asyncExecute(session.upsert(users.idRange(1, 3)).bin("n").setTo(1), asio::use_future).get();
+        std::vector<std::int64_t> failed;
+        auto chain = session.insert(users.idRange(3, 5))
+                         .bin("n")
+                         .setTo(1)
+                         .onError([&failed](const Key&, std::int64_t index, const Error&) { failed.push_back(index); });
+        QCOMPARE(asyncExecute(chain, asio::use_future).get().size(), std::size_t{2});
+        QCOMPARE(failed, std::vector<std::int64_t>{0});
+        bool raised = false;
+        try {
+            asyncExecute(session.insert(users.idRange(1, 2)).bin("n").setTo(1).raise(), asio::use_future).get();
+        } catch (const AerospikeError& error) {
+            raised = error.error().is(ServerCode::recordExists);
+        }
+        QVERIFY(raised);
+    }
+
     void whatExecuteThrowsIsTheException()
     {
         Fixture fixture;
