@@ -94,10 +94,10 @@ BinOperationRow::BinOperationRow(const BinOperation& operation, QWidget* parent)
     m_operand->setAccessibleLabel(tr("operand"));
     m_problem->hide();
     build();
+    buildMore();
     show(operation.action);
     connectParts();
     addShortcuts();
-    buildMore();
 }
 
 void BinOperationRow::connectParts()
@@ -177,6 +177,7 @@ void BinOperationRow::buildMore()
     menu->addAction(tr("Move up\tAlt+Up"), this, [this] { emit moveRequested(-1); });
     menu->addAction(tr("Move down\tAlt+Down"), this, [this] { emit moveRequested(1); });
     menu->addAction(tr("Duplicate\tCtrl+D"), this, &BinOperationRow::duplicateRequested);
+    m_addStep = menu->addAction(tr("Add a path step"), m_path, &PathEditor::addStep);
     menu->addSeparator();
     menu->addAction(tr("Delete\tCtrl+Shift+K"), this, &BinOperationRow::removeRequested);
     connect(m_more, &QPushButton::clicked, this, [this, menu] { menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
@@ -241,6 +242,7 @@ void BinOperationRow::show(const BinAction& action)
     m_chipRoom->setVisible(call != nullptr);
     m_arguments->setVisible(call != nullptr);
     m_below->setVisible(call != nullptr);
+    m_addStep->setVisible(call && entryOf(call->method).family != MethodFamily::expression);
     if (call) {
         const bool elements = call->method == Method::hllAdd || call->method == Method::hllMayContain;
         m_arguments->setArguments(used(entryOf(call->method).parameters), call->arguments, elements);

@@ -79,6 +79,7 @@ private:
     CallOptions* m_options;
     QWidget* m_below;
     QBoxLayout* m_belowLine = nullptr;
+    QAction* m_addStep = nullptr; ///< for methods whose row has no button for it
     QPushButton* m_more;
     QPushButton* m_remove;
     QLabel* m_problem;

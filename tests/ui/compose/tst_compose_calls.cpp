@@ -169,6 +169,15 @@ private slots:
                  QStringLiteral("index bits: it is needed, since min-hash bits is given"));
     }
 
+    void aSketchInsideAMapIsReached()
+    {
+        m_page.chooseAction(0, QStringLiteral("hllGetCount"));
+        m_page.trigger(m_page.find<QAbstractButton>("operationMenu0"), QStringLiteral("Add a path step"));
+        m_page.settle();
+        m_page.retype("stepArgument0_key", QStringLiteral("h"));
+        compare(Call{{{Selector::mapKey, {"h"}, {}}}, Method::hllGetCount});
+    }
+
     void surprisesAreToldBeforehand()
     {
         m_page.chooseAction(0, QStringLiteral("hllFold"));
