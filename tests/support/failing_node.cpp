@@ -7,7 +7,7 @@ namespace binnacle::test {
 
 using wire::FrameType;
 
-FailingNode::FailingNode(std::shared_ptr<FakeStore> store) : m_node("A1", std::move(store), everyNth(0, 1))
+FailingNode::FailingNode(std::string name) : m_node(std::move(name), std::make_shared<FakeStore>(), everyNth(0, 1))
 {
     start();
 }

@@ -29,7 +29,7 @@ struct Mishap {
 /// A node that does right until it is told to fail. It answers as a fake node does, and counts what reached it.
 class FailingNode {
 public:
-    explicit FailingNode(std::shared_ptr<FakeStore> store = std::make_shared<FakeStore>());
+    explicit FailingNode(std::string name = "A1");
 
     std::uint16_t port() const { return m_port; }
     std::string address() const { return "127.0.0.1:" + std::to_string(m_port); }

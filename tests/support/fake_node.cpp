@@ -96,9 +96,18 @@ FakeNode::FakeNode(std::string name, std::shared_ptr<FakeStore> store, Partition
 
 void FakeNode::setPeers(const std::vector<const FakeNode*>& peers)
 {
-    std::string list;
+    std::vector<std::pair<std::string, std::uint16_t>> named;
     for (const FakeNode* peer : peers) {
-        list += (list.empty() ? "" : ",") + ('[' + peer->name()) + ",,[127.0.0.1:" + std::to_string(peer->port()) + "]]";
+        named.emplace_back(peer->name(), peer->port());
+    }
+    setPeersAt(named);
+}
+
+void FakeNode::setPeersAt(const std::vector<std::pair<std::string, std::uint16_t>>& peers)
+{
+    std::string list;
+    for (const auto& [name, port] : peers) {
+        list += (list.empty() ? "" : ",") + ('[' + name) + ",,[127.0.0.1:" + std::to_string(port) + "]]";
     }
     const std::lock_guard lock(m_mutex);
     m_peers = '[' + list + ']';
@@ -282,11 +291,15 @@ Bytes FakeNode::answerScan(const wire::Message& request)
     auto left = static_cast<std::int64_t>(wire::bigEndian(request.field(FieldType::maxRecords)->data));
     const bool failing = m_unavailableScans > 0;
     m_unavailableScans -= failing ? 1 : 0;
+    Partitions filled;
+    for (const auto& [digest, entry] : m_store->records) {
+        filled.set(partitionOf(digest));
+    }
     Bytes body;
     const auto scan = [&](std::uint16_t partition, const Digest* after) {
         if (!m_partitions.test(partition) || (failing && m_unavailable.test(partition))) {
             appendMessage(body, wire::info3::partitionDone, ServerCode::partitionUnavailable, partition);
-        } else {
+        } else if (filled.test(partition)) {
             appendScanned(body, partition, after, request, left);
         }
     };

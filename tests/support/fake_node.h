@@ -11,6 +11,7 @@
 #include <mutex>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace binnacle::test {
@@ -46,6 +47,8 @@ public:
     const std::string& name() const { return m_name; }
 
     void setPeers(const std::vector<const FakeNode*>& peers);
+    /// Names and ports of the loopback.
+    void setPeersAt(const std::vector<std::pair<std::string, std::uint16_t>>& peers);
     void setPartitions(const Partitions& partitions);
     /// The next `count` scans report each partition of theirs in `partitions` as unavailable.
     void setUnavailable(const Partitions& partitions, int count);

@@ -97,6 +97,30 @@ private slots:
         fixture.checkThatCommandsWork();
         QCOMPARE(fixture.node.bytesAfterMishaps(), 0);
     }
+
+    void aPeerThatCannotBeMetHarmsNobody_data()
+    {
+        std::vector<KnownMishap> all = allMishaps();
+        all.push_back(mishapsOfAnyExchange(briefly).front()); // closes when it has accepted
+        addRows(all, [](const KnownMishap& known) { return !known.isSilent(); });
+    }
+
+    /// It is tried again in every round, and belongs to the cluster as soon as it answers.
+    void aPeerThatCannotBeMetHarmsNobody()
+    {
+        QFETCH(KnownMishap, known);
+        FailingNode peer("B2");
+        peer.fail(wire::FrameType::info, known.mishap, always);
+        Fixture fixture(known);
+        fixture.node.node().setPeersAt({{"B2", peer.port()}});
+        QVERIFY(comesTrue([&] { return peer.mishaps() >= 3; }));
+        fixture.checkThatCommandsWork();
+        QCOMPARE(peer.commands(), 0);
+        QCOMPARE(peer.bytesAfterMishaps(), 0);
+        const int asked = peer.infoRequests();
+        peer.behave();
+        QVERIFY(comesTrue([&] { return peer.infoRequests() >= asked + 4; }));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEveryFailureOfTending)
