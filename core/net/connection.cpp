@@ -9,7 +9,10 @@
 #include <asio/use_awaitable.hpp>
 #include <asio/write.hpp>
 
+#include <sys/socket.h>
+
 #include <algorithm>
+#include <cerrno>
 
 namespace binnacle::net {
 
@@ -194,14 +197,10 @@ bool Connection::isQuiet()
     if (m_ahead.size() > 0) {
         return false;
     }
-    std::error_code failure;
-    m_socket.non_blocking(true, failure);
-    if (failure) {
-        return false;
-    }
+    // One call of the system's, whatever the socket's own mode is: this is asked before every command.
     std::uint8_t peeked = 0;
-    m_socket.receive(asio::buffer(&peeked, 1), asio::ip::tcp::socket::message_peek, failure);
-    return failure == asio::error::would_block || failure == asio::error::try_again;
+    const ssize_t got = ::recv(m_socket.native_handle(), &peeked, sizeof peeked, MSG_PEEK | MSG_DONTWAIT);
+    return got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
 }
 
 Error Connection::failureOr(Error otherwise) const

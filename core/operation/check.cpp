@@ -62,7 +62,7 @@ void checkSegment(const Segment& segment, ProblemList& problems)
     checkExpiry(segment, problems);
     checkWhere(segment, problems);
     checkGeneration(segment, problems);
-    if (segment.durableDelete && segment.verb != Verb::remove)
+    if (segment.durableDelete && (segment.verb == Verb::touch || !isWrite(segment.verb)))
         problems.warning(Place::durableDelete, "a durable delete has no effect on " + std::string(nameOf(segment.verb)));
     if (segment.verb == Verb::replace || segment.verb == Verb::replaceIfExists || segment.verb == Verb::createOrReplace)
         problems.warning(Place::segment, std::string(nameOf(segment.verb)) + " drops every bin that it does not set");

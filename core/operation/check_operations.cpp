@@ -10,6 +10,7 @@ namespace binnacle {
 namespace {
 
 constexpr std::size_t longestBinName = 15;
+constexpr std::size_t mostOperations = 32 * 1024; // a server's own bound
 
 bool takesBinOperations(Verb verb)
 {
@@ -69,7 +70,8 @@ std::string checkAgainstVerb(const BinAction& action, Verb verb)
     if (verb == Verb::query && isWrite(action))
         return "query only reads; " + std::string(nameOf(action)) + " would write";
     const auto* set = std::get_if<SetTo>(&action);
-    const bool writesWhole = set && !set->value.isNil();
+    const auto* call = std::get_if<Call>(&action);
+    const bool writesWhole = (set && !set->value.isNil()) || (call && entryOf(call->method).family == MethodFamily::expression);
     if (replaces(verb) && isWrite(action) && !writesWhole)
         return std::string(nameOf(verb)) + " starts from no bins; it takes setTo with a value and get, not " +
                (set ? "setTo with nil" : std::string(nameOf(action)));
@@ -86,6 +88,11 @@ void checkOperations(const Segment& segment, ProblemList& problems)
             problems.error(Place::operations, verb + " takes no bin operations", 0);
         return;
     }
+    if (segment.withNoBins && !segment.operations.empty())
+        problems.error(Place::operations, "a query with no bins reads none");
+    if (segment.operations.size() > mostOperations)
+        problems.error(Place::operations, "a record takes at most 32768 bin operations at once, not " +
+                                              std::to_string(segment.operations.size()));
     if (segment.verb != Verb::query && segment.operations.empty())
         problems.error(Place::operations, verb + " needs at least one bin operation");
     else if (segment.verb != Verb::query && std::none_of(segment.operations.begin(), segment.operations.end(), writes))

@@ -19,9 +19,14 @@ bool isRead(const BinOperation& operation)
     return !isWrite(operation.action);
 }
 
+bool isCall(const BinOperation& operation)
+{
+    return std::holds_alternative<Call>(operation.action);
+}
+
 bool mayAnswer(const BinOperation& operation)
 {
-    return isRead(operation) || std::holds_alternative<Call>(operation.action);
+    return isRead(operation) || isCall(operation);
 }
 
 /// On the others an expiry has no effect; in the request of a read the same bytes would mean something else.
@@ -33,8 +38,10 @@ bool takesExpiry(Verb verb)
 /// A time that has passed already leaves the shortest life there is.
 std::uint32_t secondsUntil(std::int64_t unixTime, std::int64_t unixNow)
 {
-    const std::int64_t left = unixTime - unixNow;
-    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(left, 1, keepsExpiry - 1));
+    if (unixTime <= unixNow)
+        return 1;
+    const std::uint64_t left = static_cast<std::uint64_t>(unixTime) - static_cast<std::uint64_t>(unixNow);
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(left, keepsExpiry - 1));
 }
 
 std::uint32_t ttlOf(const Expiry& expiry, std::int64_t unixNow)
@@ -80,13 +87,12 @@ void setVerbBits(wire::MessageHeader& header, const Segment& segment, const Poli
     case Verb::replace:
     case Verb::replaceIfExists: header.info3 |= info3::replaceOnly; break;
     case Verb::createOrReplace: header.info3 |= info3::createOrReplace; break;
-    case Verb::remove:
-        header.info2 |= info2::remove;
-        if (deletesDurably(segment, policy))
-            header.info2 |= info2::durableDelete;
-        break;
+    case Verb::remove: header.info2 |= info2::remove; break;
     default: break;
     }
+    // A write that takes a record's last bin deletes it, too; a touch never does.
+    if (segment.verb != Verb::touch && deletesDurably(segment, policy))
+        header.info2 |= info2::durableDelete;
 }
 
 } // namespace
@@ -95,14 +101,15 @@ wire::MessageHeader commandHeader(const Segment& segment, const Policy& policy, 
 {
     wire::MessageHeader header;
     setReadBits(header, segment);
+    // Each operation is then answered, so that a missing bin and a second answer are told apart. Plain writes answer nothing, and
+    // reads of whole bins are told apart by their names.
+    if (std::ranges::any_of(segment.operations, isWrite(segment.verb) ? mayAnswer : isCall))
+        header.info2 |= info2::respondAllOps;
     if (!isWrite(segment.verb)) {
         setReadMode(header, policy);
         return header;
     }
     header.info2 |= info2::write;
-    // Each operation is then answered, so that a missing bin and a second answer are told apart. Plain writes answer nothing.
-    if (std::ranges::any_of(segment.operations, mayAnswer))
-        header.info2 |= info2::respondAllOps;
     setVerbBits(header, segment, policy);
     if (policy.commitLevel == CommitLevel::master)
         header.info3 |= info3::commitLevelMaster;

@@ -26,7 +26,7 @@ bool hasValue(const wire::Op& op)
     return op.particleType != static_cast<std::uint8_t>(ParticleType::null);
 }
 
-/// Answers to writes, and to reads of bins that are not there, carry no value.
+/// Bins that are not there carry no value.
 std::vector<Bin> binsOf(const wire::Message& message)
 {
     std::vector<Bin> bins;
@@ -37,25 +37,25 @@ std::vector<Bin> binsOf(const wire::Message& message)
     return bins;
 }
 
-/// Several operations on one bin answer several times: its value is then the list of those answers, in their order.
-std::vector<Bin> answersByBin(std::vector<Bin> answers)
+/// Several operations on one bin answer several times: its value is then the list of those answers, in their order, as in the
+/// SDKs. A single answer without a value is no bin.
+std::vector<Bin> answersByBin(const wire::Message& message)
 {
-    struct Place {
-        std::size_t index = 0;
-        bool several = false;
-    };
+    std::unordered_map<std::string_view, std::vector<Value>> answers; // nil: a write, or a read of what is not there
+    std::vector<std::string_view> names;
+    for (const wire::Op& op : message.ops) {
+        std::vector<Value>& values = answers[op.name];
+        if (values.empty())
+            names.push_back(op.name);
+        values.push_back(hasValue(op) ? valueOf(op) : Value());
+    }
     std::vector<Bin> bins;
-    std::unordered_map<std::string, Place> places;
-    for (Bin& answer : answers) {
-        const auto [entry, first] = places.try_emplace(answer.name, Place{bins.size(), false});
-        if (first) {
-            bins.push_back(std::move(answer));
-            continue;
-        }
-        Value& value = bins[entry->second.index].value;
-        if (!std::exchange(entry->second.several, true))
-            value = List{{std::move(value)}};
-        value.as<List>()->items.push_back(std::move(answer.value));
+    for (const std::string_view name : names) {
+        std::vector<Value>& values = answers.at(name);
+        if (values.size() > 1)
+            bins.push_back({std::string(name), List{std::move(values)}});
+        else if (!values.front().isNil())
+            bins.push_back({std::string(name), std::move(values.front())});
     }
     return bins;
 }
@@ -96,8 +96,7 @@ RecordResult decodeReply(Verb verb, const Key& key, const wire::Message& reply)
         result.exists = true;
     // A write that took a record's last bin deleted it, and is answered with generation 0.
     if (verb != Verb::remove && reply.header.generation != 0) {
-        result.record = recordOf(key, reply);
-        result.record->bins = answersByBin(std::move(result.record->bins));
+        result.record = Record{key, reply.header.generation, reply.header.recordTtl, answersByBin(reply)};
     }
     return result;
 }

@@ -60,11 +60,13 @@ bool takeArguments(Operands& operands, std::span<const Parameter> parameters, It
     return true;
 }
 
-/// A map's order with the flag for a stored index.
+/// A map's order with the flag for a stored index. What says none makes an unordered map.
 bool takeMapOrder(Operands& operands, Call& call)
 {
-    if (operands.done())
+    if (operands.done()) {
+        call.order = CollectionOrder::unordered;
         return true;
+    }
     const std::optional<std::uint64_t> attribute = operands.nextNumber();
     if (!attribute)
         return false;
@@ -197,6 +199,8 @@ bool decodeMapOrder(std::uint64_t attribute, Call& call)
 bool decodeListOrder(std::uint64_t attribute, Call& call)
 {
     call.method = Method::listSetOrder;
+    if ((attribute & ~(codes::persistIndexAttribute | 1)) != 0)
+        return false;
     call.order = listOrder(attribute);
     call.flags.set(CallFlag::persistIndex, (attribute & codes::persistIndexAttribute) != 0);
     if (call.path.empty() || !call.path.back().create)

@@ -29,7 +29,7 @@ Result<OperationDocument> documentFromJson(std::string_view text);
 /// `unixNow` is what the ttl counts from, in seconds; ttl -1 means never.
 std::string toJsonLine(const RecordResult& result, std::int64_t unixNow);
 
-/// Parses JSON with its own bounds: at most 64 MiB of text, at most 100 levels deep, no duplicate keys in an object, and
+/// Parses JSON with its own bounds: at most 64 MiB of text, at most 320 levels deep, no duplicate keys in an object, and
 /// integers outside 64 bits are refused instead of becoming doubles.
 Result<nlohmann::ordered_json> parseJson(std::string_view text);
 

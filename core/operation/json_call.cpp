@@ -143,6 +143,9 @@ const MethodEntry* methodOf(const Json& json)
 void addCall(Json& json, const Call& call)
 {
     const MethodEntry& entry = entryOf(call.method);
+    // setTo without a path would read as the operation on a whole bin.
+    if (!call.path.empty() || entry.method == Method::setTo)
+        json["path"] = Json::array();
     for (const PathStep& step : call.path)
         json["path"].push_back(stepToJson(step));
     json["op"] = entry.name;

@@ -13,7 +13,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t longestText = 64u * 1024 * 1024;
-constexpr std::size_t deepest = 100;
+// A value of 100 levels, each level a key-ordered map that takes three, inside a document.
+constexpr std::size_t deepest = 320;
 
 /// Builds the tree itself, because the library's own builder keeps the last of two equal keys and turns integers beyond 64 bits
 /// into doubles.
@@ -81,7 +82,7 @@ private:
     bool open(Json container)
     {
         if (m_levels.size() == deepest)
-            return refuse("more than 100 levels deep");
+            return refuse("more than 320 levels deep");
         m_levels.push_back({std::move(container), {}, {}});
         return true;
     }

@@ -88,7 +88,8 @@ std::optional<Error> checkPath(const Call& call)
         const bool selects = last && entryOf(call.method).family == MethodFamily::selection;
         if (!selects && entry.contextId == 0)
             return invalid(std::string(entry.name) + " selects several elements: it can only be the last step before get or remove");
-        if (!mayCreate(step) || (selects && step.create))
+        const bool creates = call.method == Method::listCreate || call.method == Method::mapCreate;
+        if (!mayCreate(step) || (last && (selects || creates) && step.create))
             return invalid("only a map key makes a map, and only a list index makes a list, on the way to a nested value");
         if (auto error = checkArguments(entry.name, used(entry.parameters), step.arguments))
             return error;
@@ -139,6 +140,8 @@ std::optional<Error> malformed(const Call& call)
         return error;
     if (auto error = checkOrder(call))
         return error;
+    if (call.flags.has(CallFlag::pad) && (call.path.empty() || call.order == CollectionOrder::ordered))
+        return invalid("listCreate pads where it makes an unordered list at an index");
     if (entry.family == MethodFamily::selection)
         return checkSelection(call);
     if (call.returns != ReturnType::none || call.inverted)

@@ -79,8 +79,8 @@ private:
         handler.onDone = [this](const std::optional<Error>&) {
             start();
             const std::lock_guard lock(m_mutex);
-            ++m_done;
-            m_changed.notify_one();
+            if (++m_done == m_count) // waking the other thread each time would be part of what is measured
+                m_changed.notify_one();
         };
         const Dispatcher here = [](const std::function<void()>& task) { task(); };
         m_session.executeAsync(documentOf(m_session, m_verb, KeyValue(key)), here, std::move(handler));

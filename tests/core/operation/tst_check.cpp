@@ -97,7 +97,12 @@ std::vector<Break> breaks()
              s.expiry = {Expiry::Kind::never, 0};
          }},
         {"no such generation", Place::generation, [](Segment& s) { s.generation = 70'000; }},
-        {"durable upsert", Place::durableDelete, [](Segment& s) { s.durableDelete = true; }},
+        {"durable touch", Place::durableDelete,
+         [](Segment& s) {
+             s.verb = Verb::touch;
+             s.operations.clear();
+             s.durableDelete = true;
+         }},
         {"replace drops bins", Place::segment, [](Segment& s) { s.verb = Verb::replace; }},
     };
 }
@@ -262,14 +267,16 @@ private slots:
         QCOMPARE(problemsOf(segment), QString("error 0: query cannot ensure a generation; only writes do"));
     }
 
-    void durableIsForDeletes()
+    void durableIsForWhatMayDelete()
     {
-        Segment segment = upsertOfOne();
+        Segment segment = upsertOfOne(); // it may take the last bin
         segment.durableDelete = true;
-        QCOMPARE(problemsOf(segment), QString("warning 0: a durable delete has no effect on upsert"));
-        segment.verb = Verb::remove;
-        segment.operations.clear();
         QCOMPARE(problemsOf(segment), QString());
+        segment.operations.clear();
+        segment.verb = Verb::remove;
+        QCOMPARE(problemsOf(segment), QString());
+        segment.verb = Verb::touch;
+        QCOMPARE(problemsOf(segment), QString("warning 0: a durable delete has no effect on touch"));
     }
 
     void writesNeedBinOperations()

@@ -63,6 +63,7 @@ private slots:
     void aRecordedReadHasItsBins();
     void aRecordedWriteTellsGenerationAndVoidTime();
     void aRecordedReadAmongWritesGivesTheReads();
+    void answersKeepTheirPlaces();
     void answersToWritesAreNoBins();
     void aWriteThatTookTheLastBinLeavesNoRecord();
     void existsAndDeleteTellWhetherThereIsARecord();
@@ -104,6 +105,21 @@ void TestDecode::aRecordedReadAmongWritesGivesTheReads()
     QVERIFY((decodeReply(Verb::upsert, users.id(1), once.message).record->bins == std::vector<Bin>{{"a", 1}}));
     const Held twice = recordedAnswer("scalars", "several results for one bin", 1);
     QVERIFY((decodeReply(Verb::upsert, users.id(1), twice.message).record->bins == std::vector<Bin>{{"a", List{{2, 3}}}}));
+}
+
+/// What was not there is told apart from what was answered before or after it.
+void TestDecode::answersKeepTheirPlaces()
+{
+    wire::MessageWriter writer(wire::MessageHeader{.generation = 1});
+    const Bytes five{0, 0, 0, 0, 0, 0, 0, 5};
+    const auto integer = static_cast<std::uint8_t>(ParticleType::integer);
+    writer.op(wire::OpCode::cdtRead, "m", 0, {});
+    writer.op(wire::OpCode::cdtRead, "m", integer, five);
+    writer.op(wire::OpCode::cdtRead, "gone", 0, {});
+    const Bytes body = writer.takeMessage();
+    std::size_t offset = 0;
+    const auto message = wire::decodeMessage(body, offset);
+    QVERIFY((decodeReply(Verb::query, users.id(1), *message).record->bins == std::vector<Bin>{{"m", List{{Nil{}, 5}}}}));
 }
 
 void TestDecode::answersToWritesAreNoBins()
