@@ -15,7 +15,7 @@ constexpr const char* usage = R"(Binnacle, a data browser and editor for Aerospi
   binnacle --screenshot PAGE FILE.png [TARGET]  open PAGE on the sample data, save a picture of the window, leave;
                                               PAGE: browse, compose, results, connect-error
   binnacle exec [TARGET] [--stream] FILE|-    run SDK code (Python or Java chains) or an operation document (.json)
-  binnacle convert --to LANGUAGE FILE|-       print what such a file does in another language: python, java, json
+  binnacle convert --to LANGUAGE FILE|-       print what such a file does in another language: python, java, node, json
   binnacle ael --to hex|base64|text FILE|-    line by line: filter expressions (AEL) to the bytes that servers take, or bytes
                                               (hex, base64) to AEL; a refused line prints `error OFFSET: sentence`
   binnacle node [--listen ADDR:PORT] [--data DIR] [--namespaces test,bar] [--durable-deletes]
@@ -111,7 +111,7 @@ Result<Command> parseConvert(const QStringList& arguments)
         return *error;
     const std::optional<Language> language = languageNamed(options.get("to").toStdString());
     if (!language)
-        return badInput(QStringLiteral("--to takes python, java or json, not \"%1\"").arg(options.get("to")));
+        return badInput(QStringLiteral("--to takes python, java, node or json, not \"%1\"").arg(options.get("to")));
     return Command(ConvertArguments{*language, options.rest().first()});
 }
 

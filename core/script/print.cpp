@@ -3,6 +3,7 @@
 
 #include "core/operation/json.h"
 #include "core/script/print_chain.h"
+#include "core/script/print_node.h"
 
 #include <algorithm>
 #include <array>
@@ -17,6 +18,7 @@ using Name = std::pair<Language, std::string_view>;
 constexpr auto languageNames = std::to_array<Name>({
     {Language::python, "python"},
     {Language::java, "java"},
+    {Language::node, "node"},
     {Language::json, "json"},
 });
 
@@ -40,9 +42,13 @@ std::string javaStatement(const std::vector<std::string>& links)
     return joined(links, fitsOneLine(links, "") ? "" : "\n    ") + ";\n";
 }
 
-std::string dataSetsOf(const DataSetNames& names, Dialect dialect, Refusal& refuse)
+std::string prologueOf(const DataSetNames& names, Language language, Refusal& refuse)
 {
-    const bool python = dialect == Dialect::python;
+    if (language == Language::json)
+        return {};
+    if (language == Language::node)
+        return nodePrologue(names, refuse) + "\nasync function run (client) {\n";
+    const bool python = language == Language::python;
     std::string out;
     for (const DataSetNames::Entry& entry : names.entries()) {
         out += (python ? "" : "DataSet ") + entry.name + " = DataSet.of(" + quoted(entry.dataSet.nameSpace, refuse) + ", " +
@@ -56,10 +62,17 @@ std::string statementOf(const OperationDocument& document, const DataSetNames& n
     if (language == Language::json)
         return toJsonText(document) + '\n';
     if (document.behavior != Behavior())
-        refuse("timeouts and retries are not said in a chain, but in a Behavior");
+        refuse("timeouts and retries are not said in a statement, but where a session or a client is made");
+    if (language == Language::node)
+        return "  " + nodeStatement(document, names, refuse) + '\n';
     const Dialect dialect = language == Language::python ? Dialect::python : Dialect::java;
     const std::vector<std::string> links = ChainPrinter(document, names, dialect, refuse).links();
     return '\n' + (dialect == Dialect::python ? pythonStatement(links) : javaStatement(links));
+}
+
+std::string epilogueOf(Language language)
+{
+    return language == Language::node ? "}\n\nmodule.exports = run\n" : "";
 }
 
 } // namespace
@@ -89,13 +102,13 @@ Result<std::string> printScript(std::span<const OperationDocument> documents, La
     std::string out;
     for (std::size_t i = 0; i < documents.size(); ++i) {
         Refusal refuse;
-        if (i == 0 && language != Language::json)
-            out += dataSetsOf(names, language == Language::python ? Dialect::python : Dialect::java, refuse);
+        if (i == 0)
+            out += prologueOf(names, language, refuse);
         out += statementOf(documents[i], names, language, refuse);
         if (!refuse.reason().empty())
             return Error::client(ClientCode::invalidParameter, "statement " + std::to_string(i + 1) + ": " + refuse.reason());
     }
-    return out;
+    return documents.empty() ? out : out + epilogueOf(language);
 }
 
 } // namespace binnacle

@@ -15,10 +15,11 @@ namespace binnacle {
 enum class Language : std::uint8_t {
     python, ///< the vendor's Developer SDK
     java,   ///< the vendor's Developer SDK; bits and sketches, which it lacks, in the spelling of its sibling for Python
+    node,   ///< the vendor's client `aerospike` from npm: a function of a connected client
     json,   ///< the document itself
 };
 
-/// python, java, json
+/// python, java, node, json
 std::string_view nameOf(Language language);
 std::optional<Language> languageNamed(std::string_view name);
 

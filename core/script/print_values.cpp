@@ -16,11 +16,6 @@ namespace {
 
 constexpr int deepest = 90; // what is printed is read again: brackets may be 100 deep there
 
-bool isPlain(const Map& map)
-{
-    return map.order == MapOrder::unordered && !map.persistIndex;
-}
-
 } // namespace
 
 std::string ValuePrinter::identityOf(const Value& key)
@@ -62,7 +57,9 @@ std::string ValuePrinter::plainList(const List& list)
 
 std::string ValuePrinter::plainMap(const Map& map)
 {
-    if (!isPlain(map))
+    if (map.order != m_words.mapOrder && m_words.mapOrder == MapOrder::keyOrdered)
+        return m_refuse("the client's maps are stored in the order of their keys, and this one is not");
+    if (map.order != m_words.mapOrder || map.persistIndex)
         return m_refuse("a map literal says nothing of an order or an index that is kept");
     std::unordered_set<std::string> seen;
     for (const auto& [key, value] : map.entries) {

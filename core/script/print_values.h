@@ -17,6 +17,7 @@ struct ValueWords {
     std::string_view geoJson; ///< a function of a text
     std::string_view highest; ///< Infinity, the end of ranges
     std::string_view wildcard;
+    MapOrder mapOrder = MapOrder::unordered; ///< what a literal of a map is stored as
 };
 
 /// Writes values as literals of one language.
@@ -27,7 +28,7 @@ public:
 
     std::string print(const Value& value);
     std::string all(const std::vector<Value>& values);
-    std::string text(std::string_view text) { return quoted(text, m_refuse); }
+    virtual std::string text(std::string_view text) { return quoted(text, m_refuse); }
     virtual std::string integer(std::int64_t value) = 0;
     virtual std::string blob(const Blob& blob) = 0;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/node/node.h"
+#include "tests/support/javascript.h"
 #include "tests/support/node_answer.h"
 #include "tests/support/node_command.h"
 #include "tests/support/program.h"
@@ -9,7 +10,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,26 +19,6 @@ using test::NodeCommand;
 using test::ProgramRun;
 
 namespace {
-
-/// The folder that the client was installed into.
-QString modules()
-{
-    const QString given = qEnvironmentVariable("BINNACLE_NODE_MODULES");
-    return !given.isEmpty() ? given : QStringLiteral(BINNACLE_SOURCE_DIR "/build/npm/node_modules");
-}
-
-/// A Node.js that the client runs on; empty if there is none.
-QString javascript()
-{
-    const QString given = qEnvironmentVariable("BINNACLE_NODE_JS");
-    if (!given.isEmpty())
-        return given;
-    QProcess finder;
-    finder.start(QStringLiteral("bash"), {QStringLiteral(BINNACLE_SOURCE_DIR "/packaging/node.sh")});
-    if (!finder.waitForFinished(20'000) || finder.exitCode() != 0)
-        return {};
-    return QString::fromUtf8(finder.readAllStandardOutput()).trimmed();
-}
 
 QJsonValue json(const char* text)
 {
@@ -84,10 +64,9 @@ private:
 
 void TestOfficialClient::initTestCase()
 {
-    QVERIFY2(QFileInfo::exists(modules() + QStringLiteral("/aerospike")),
+    QVERIFY2(QFileInfo::exists(test::javascriptModules() + QStringLiteral("/aerospike")),
              "the official client is not there; run: bash packaging/setup.sh --tests");
-    const QString program = javascript();
-    QVERIFY2(!program.isEmpty(), "there is no Node.js 20 or later; run: bash packaging/setup.sh --tests");
+    QVERIFY2(!test::javascriptProgram().isEmpty(), "there is no Node.js 20 or later; run: bash packaging/setup.sh --tests");
     node::Options options;
     options.dataDirectory = m_directory.path().toStdString();
     auto node = node::Node::start(options);
@@ -97,16 +76,10 @@ void TestOfficialClient::initTestCase()
                                     ".put({\"n\": 7, \"s\": \"written without the client\"}).execute()\n");
     QVERIFY2(written.exitCode == 0, written.errors.constData());
 
-    QProcess client;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("NODE_PATH"), modules());
-    client.setProcessEnvironment(environment);
-    client.start(program,
-                 {QStringLiteral(BINNACLE_SOURCE_DIR "/tests/integration/official_client.js"), QString::number(m_node->port())});
-    QVERIFY2(client.waitForFinished(90'000), "the official client did not end");
-    const QByteArray errors = client.readAllStandardError();
-    QVERIFY2(client.exitCode() == 0, errors.constData());
-    m_seen = QJsonDocument::fromJson(client.readAllStandardOutput()).object();
+    const test::JavascriptRun client = test::runJavascript(
+        {QStringLiteral(BINNACLE_SOURCE_DIR "/tests/integration/official_client.js"), QString::number(m_node->port())});
+    QVERIFY2(client.exitCode == 0, client.errors.constData());
+    m_seen = QJsonDocument::fromJson(client.output).object();
     QVERIFY(!m_seen.isEmpty());
 }
 

@@ -287,7 +287,7 @@ private slots:
     {
         OperationDocument document = documentOf("s.delete(users.id(1)).execute()");
         document.behavior = Behavior::readFast();
-        QCOMPARE(python(document), QString("<timeouts and retries are not said in a chain, but in a Behavior>"));
+        QCOMPARE(python(document), QString("<timeouts and retries are not said in a statement, but where a session or a client is made>"));
         QVERIFY(printScript(document, Language::json).ok());
     }
 
