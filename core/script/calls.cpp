@@ -111,6 +111,9 @@ Calls::Outcome Calls::method(const MethodEntry& entry, const Member& member)
     m_call.flags.set(CallFlag::pad, padsByItself(entry.method, m_reporter.text(member.name)));
     if (!readArguments(member, used(entry.parameters), m_call, entry.flags, trailingFlag(entry.method), m_call.arguments))
         return Outcome::refused;
+    const bool canPad = isOpen() && m_call.order == CollectionOrder::unordered; // only then are there gaps to fill
+    if (padsByItself(entry.method, m_reporter.text(member.name)) && !canPad)
+        m_call.flags.set(CallFlag::pad, false);
     return finish(member);
 }
 

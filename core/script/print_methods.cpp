@@ -154,7 +154,8 @@ void CallPrinter::addJavaOptions(const Call& call, std::vector<std::string>& out
     std::string options;
     if (call.order && !first)
         options += ".mapOrder(" + orderName(*call.order, ofMap) + ')';
-    if (call.method == Method::listCreate && !call.flags.has(CallFlag::pad))
+    if (call.method == Method::listCreate && call.order == CollectionOrder::unordered && !call.path.empty() &&
+        !call.flags.has(CallFlag::pad))
         options += ".noPad()";
     for (const FlagName& flag : flagNames()) {
         const bool said = call.flags.has(flag.flag) && flag.flag != CallFlag::pad;

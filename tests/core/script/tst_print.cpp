@@ -226,9 +226,9 @@ private slots:
         row("map_create(MapOrder.KEY_ORDERED)", "mapCreate(MapOrder.KEY_ORDERED)");
         row("map_upsert_items({\"a\": 1}, order=MapOrder.UNORDERED, persist_index=True)",
             "mapUpsertItems(Map.of(\"a\", 1), o -> o.mapOrder(MapOrder.UNORDERED).persistIndex())");
-        row("list_create(ListOrderType.ORDERED, pad=True)", "listCreate(ListOrder.ORDERED)");
+        row("on_list_index(0).list_create(ListOrderType.UNORDERED, pad=True)", "onListIndex(0).listCreate(ListOrder.UNORDERED)");
         row("list_create(ListOrderType.ORDERED, persist_index=True)",
-            "listCreate(ListOrder.ORDERED, o -> o.noPad().persistIndex())");
+            "listCreate(ListOrder.ORDERED, o -> o.persistIndex())");
         row("list_sort(ListSortFlags.DROP_DUPLICATES)", "listSort(ListSortFlags.DROP_DUPLICATES)");
         row("bit_add(0, 8, 1, True, BitwiseOverflowActions.WRAP, policy=BitPolicy(BitWriteFlags.NO_FAIL))",
             "bitAdd(0, 8, 1, o -> o.noFail().signed().wrap())");
