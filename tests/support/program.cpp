@@ -33,11 +33,12 @@ ProgramRun runProgram(const QStringList& arguments, const QByteArray& input, int
             process.readAllStandardError(), elapsed};
 }
 
-NodeProcess::NodeProcess(const QString& dataDirectory)
+NodeProcess::NodeProcess(const QString& dataDirectory, const QStringList& more)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(QStringLiteral(BINNACLE_BINARY), {QStringLiteral("node"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
-                                                      QStringLiteral("--data"), dataDirectory});
+    const QStringList arguments{QStringLiteral("node"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
+                                QStringLiteral("--data"), dataDirectory};
+    m_process.start(QStringLiteral(BINNACLE_BINARY), arguments + more);
     QElapsedTimer clock;
     clock.start();
     while (clock.elapsed() < 20'000 && !m_process.canReadLine())

@@ -29,7 +29,7 @@ ProgramRun runProgram(const QStringList& arguments, const QByteArray& input = {}
 /// A `binnacle node` in a process of its own, on a free loopback port.
 class NodeProcess {
 public:
-    explicit NodeProcess(const QString& dataDirectory);
+    explicit NodeProcess(const QString& dataDirectory, const QStringList& more = {});
     ~NodeProcess();
 
     /// False if it did not say `ready PORT` within 20 s.
