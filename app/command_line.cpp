@@ -15,7 +15,7 @@ constexpr const char* usage = R"(Binnacle, a data browser and editor for Aerospi
   binnacle --screenshot PAGE FILE.png [TARGET]  open PAGE on the sample data, save a picture of the window, leave;
                                               PAGE: browse, compose, results, connect-error
   binnacle exec [TARGET] [--stream] FILE|-    run SDK code (Python or Java chains) or an operation document (.json)
-  binnacle convert --to LANGUAGE FILE|-       print what such a file does in another language: python, java, node, json
+  binnacle convert --to LANGUAGE FILE|-       print what such a file does in another language: python, java, node, cpp, json
   binnacle ael --to hex|base64|text FILE|-    line by line: filter expressions (AEL) to the bytes that servers take, or bytes
                                               (hex, base64) to AEL; a refused line prints `error OFFSET: sentence`
   binnacle node [--listen ADDR:PORT] [--data DIR] [--namespaces test,bar] [--durable-deletes]

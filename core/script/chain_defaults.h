@@ -7,7 +7,8 @@
 
 namespace binnacle::script {
 
-enum class Dialect : std::uint8_t { python, java };
+/// The SDK of a language. Chains of C++ are printed, never read.
+enum class Dialect : std::uint8_t { python, java, cpp };
 
 /// Which builder of the Java SDK a verb's chain is at.
 enum class BuilderClass : std::uint8_t { bins, noBins, query };

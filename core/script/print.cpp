@@ -20,6 +20,7 @@ constexpr auto languageNames = std::to_array<Name>({
     {Language::java, "java"},
     {Language::node, "node"},
     {Language::json, "json"},
+    {Language::cpp, "cpp"},
 });
 
 constexpr std::size_t widestLine = 88;
@@ -37,6 +38,7 @@ std::string pythonStatement(const std::vector<std::string>& links)
     return "await (\n    " + joined(links, "\n    ") + "\n)\n";
 }
 
+/// Of Java and C++.
 std::string javaStatement(const std::vector<std::string>& links)
 {
     return joined(links, fitsOneLine(links, "") ? "" : "\n    ") + ";\n";
@@ -49,10 +51,13 @@ std::string prologueOf(const DataSetNames& names, Language language, Refusal& re
     if (language == Language::node)
         return nodePrologue(names, refuse) + "\nasync function run (client) {\n";
     const bool python = language == Language::python;
+    const bool cpp = language == Language::cpp;
+    const auto text = [&](std::string_view name) { return cpp ? CppValues(refuse).text(name) : quoted(name, refuse); };
     std::string out;
     for (const DataSetNames::Entry& entry : names.entries()) {
-        out += (python ? "" : "DataSet ") + entry.name + " = DataSet.of(" + quoted(entry.dataSet.nameSpace, refuse) + ", " +
-               quoted(entry.dataSet.set, refuse) + (python ? ")\n" : ");\n");
+        const std::string texts = text(entry.dataSet.nameSpace) + ", " + text(entry.dataSet.set);
+        out += (python ? "" : "DataSet ") + entry.name + (cpp ? " = DataSet::of(" : " = DataSet.of(") + texts +
+               (python ? ")\n" : ");\n");
     }
     return out;
 }
@@ -65,7 +70,9 @@ std::string statementOf(const OperationDocument& document, const DataSetNames& n
         refuse("timeouts and retries are not said in a statement, but where a session or a client is made");
     if (language == Language::node)
         return "  " + nodeStatement(document, names, refuse) + '\n';
-    const Dialect dialect = language == Language::python ? Dialect::python : Dialect::java;
+    const Dialect dialect = language == Language::python ? Dialect::python
+                            : language == Language::cpp  ? Dialect::cpp
+                                                         : Dialect::java;
     const std::vector<std::string> links = ChainPrinter(document, names, dialect, refuse).links();
     return '\n' + (dialect == Dialect::python ? pythonStatement(links) : javaStatement(links));
 }

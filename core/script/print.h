@@ -17,9 +17,10 @@ enum class Language : std::uint8_t {
     java,   ///< the vendor's Developer SDK; bits and sketches, which it lacks, in the spelling of its sibling for Python
     node,   ///< the vendor's client `aerospike` from npm: a function of a connected client
     json,   ///< the document itself
+    cpp,    ///< statements with a `session` of the core's own SDK face, core/sdk/session.h, in its namespace
 };
 
-/// python, java, node, json
+/// python, java, node, json, cpp
 std::string_view nameOf(Language language);
 std::optional<Language> languageNamed(std::string_view name);
 

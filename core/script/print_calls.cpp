@@ -63,7 +63,7 @@ std::string CallPrinter::name(std::string_view javaName) const
 
 std::string CallPrinter::operand(const Value& value, std::string_view method)
 {
-    if (!isPython() && !javaTakes(value) && !value.as<GeoJson>())
+    if (isJava() && !javaTakes(value) && !value.as<GeoJson>())
         return m_refuse("Java's " + std::string(method) + " takes no " +
                         (value.isNil() ? "null" : "value of type " + typeChip(value)));
     return m_values.print(value);
@@ -90,6 +90,8 @@ std::string CallPrinter::whyMissing(const Call& call, bool reads) const
         return "a query only reads; " + shown + " would write";
     if (!call.path.empty() && (entry.family == MethodFamily::bits || entry.family == MethodFamily::hll))
         return "the SDK's " + shown + " works on a bin, not inside one";
+    if (isCpp())
+        return whyMissingInCpp(call);
     if (call.method == Method::add && call.path.back().selector == Selector::listIndex)
         return "the SDK's add works on a map key; list_increment says it of a list";
     if (!isPython())
@@ -108,9 +110,9 @@ std::string CallPrinter::step(const PathStep& step)
     const SelectorEntry& entry = entryOf(step.selector);
     const auto parameters = used(entry.parameters);
     const bool range = parameters.front().kind == ParameterKind::bound;
-    if (range && step.arguments.size() < 2)
+    if (range && !isCpp() && step.arguments.size() < 2)
         return m_refuse("the SDK's " + name(entry.name) + " takes both ends");
-    if (range && !isPython() && !isRangeOfJava(step))
+    if (range && isJava() && !isRangeOfJava(step))
         return m_refuse("Java's " + std::string(entry.name) + " takes ends of one type");
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < step.arguments.size(); ++i)
@@ -122,6 +124,8 @@ std::string CallPrinter::step(const PathStep& step)
 
 std::string CallPrinter::stepArgument(const Value& value, const Parameter& parameter, const PathStep& step)
 {
+    if (isCpp())
+        return cppArgument(value, parameter.kind);
     if (isPython())
         return m_values.print(value);
     const std::string shown = "Java's " + std::string(entryOf(step.selector).name);
@@ -137,6 +141,8 @@ std::string CallPrinter::stepArgument(const Value& value, const Parameter& param
 std::string CallPrinter::creation(CreateOnDemand create)
 {
     using enum CreateOnDemand;
+    if (isCpp())
+        return "CreateOnDemand::" + std::string(nameOf(create));
     if (createsMap(create)) {
         const auto order = create == unorderedMap    ? CollectionOrder::unordered
                            : create == keyOrderedMap ? CollectionOrder::keyOrdered
@@ -165,9 +171,9 @@ std::string CallPrinter::selection(const Call& call)
     const Selector last = call.path.back().selector;
     const bool ofMaps = call.returns == ReturnType::keys || call.returns == ReturnType::keysAndValues ||
                         call.returns == ReturnType::map || call.returns == ReturnType::orderedMap;
-    if (ofMaps && !isMapSelector(last))
+    if (ofMaps && !isCpp() && !isMapSelector(last))
         return m_refuse("the SDK gives no " + std::string(nameOf(call.returns)) + " of a list's elements");
-    if (call.inverted && selectsOne(last))
+    if (call.inverted && !isCpp() && selectsOne(last))
         return m_refuse("the SDK has no way to say all but one element");
     const bool asMap = call.returns == ReturnType::map || call.returns == ReturnType::orderedMap;
     if (call.method == Method::removeSelected)
@@ -199,7 +205,7 @@ std::string CallPrinter::removal(const Call& call)
         if (told && !selection.removes && !selection.inverted && selection.returns == call.returns)
             return '.' + remove + "And()." + std::string(selection.name) + "()";
     }
-    return m_refuse("Java's removeAnd tells no \"" + std::string(nameOf(call.returns)) + '"');
+    return m_refuse(std::string(isCpp() ? "the" : "Java's") + " removeAnd tells no \"" + std::string(nameOf(call.returns)) + '"');
 }
 
 } // namespace binnacle::script

@@ -21,6 +21,8 @@ public:
 
 private:
     bool isPython() const { return m_dialect == Dialect::python; }
+    bool isJava() const { return m_dialect == Dialect::java; }
+    bool isCpp() const { return m_dialect == Dialect::cpp; }
     std::string step(const PathStep& step);
     std::string stepArgument(const Value& value, const Parameter& parameter, const PathStep& step);
     std::string creation(CreateOnDemand create);
@@ -37,6 +39,10 @@ private:
     void addBitOptions(const Call& call, std::vector<std::string>& out);
     std::string orderName(CollectionOrder order, bool ofMap);
     std::string config(const Call& call, std::size_t first);
+    std::string whyMissingInCpp(const Call& call) const;
+    std::string cppArgument(const Value& value, ParameterKind kind);
+    std::vector<std::string> cppArguments(const Call& call);
+    static std::string cppOrder(CollectionOrder order);
 
     Dialect m_dialect;
     ValuePrinter& m_values;

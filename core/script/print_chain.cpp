@@ -34,9 +34,16 @@ std::vector<std::string> ChainPrinter::links()
     for (std::size_t i = 0; i < segments.size(); ++i)
         segment(i);
     if (!isPython() && !segments.empty())
-        javaDefaults();
+        chainDefaults();
     add("execute");
     return std::move(m_links);
+}
+
+ValuePrinter& ChainPrinter::values()
+{
+    if (isCpp())
+        return m_cpp;
+    return isPython() ? static_cast<ValuePrinter&>(m_python) : m_java;
 }
 
 void ChainPrinter::add(std::string_view javaName, const std::string& arguments)
@@ -55,6 +62,8 @@ void ChainPrinter::segment(std::size_t index)
     conditions(segment);
     if (isPython())
         pythonDefaults(index);
+    if (isCpp() && segment.defaults.durableDelete)
+        add(*segment.defaults.durableDelete ? "defaultWithDurableDelete" : "defaultWithoutDurableDelete");
     operations(segment);
 }
 
@@ -62,7 +71,7 @@ std::string ChainPrinter::whyUnsayable(const Segment& segment) const
 {
     const bool reads = segment.verb == Verb::query;
     const BuilderClass builder = builderClassOf(segment.verb);
-    if (segment.verb == Verb::createOrReplace)
+    if (segment.verb == Verb::createOrReplace && !isCpp())
         return "the SDK's replace fails if the record is missing; none of its verbs replaces or creates";
     if (segment.keys.empty() && !reads)
         return "a verb without keys does nothing";
@@ -78,8 +87,18 @@ std::string ChainPrinter::whyUnsayable(const Segment& segment) const
         return "a write without bin operations is not sent by the SDK";
     if (isWholeSet(segment) && !onlyGets(segment))
         return "the SDK's query of a whole data set takes no bin operations";
-    if (!isPython() && segment.durableDelete && segment.verb != Verb::remove)
+    if (isJava() && segment.durableDelete && segment.verb != Verb::remove)
         return "Java's durable deletes are said of delete only";
+    return isCpp() ? whyUnsayableInCpp(segment) : std::string();
+}
+
+std::string ChainPrinter::whyUnsayableInCpp(const Segment& segment) const
+{
+    const SegmentDefaults& defaults = segment.defaults;
+    if (isWholeSet(segment) && (segment.failOnFilteredOut || segment.respondAllKeys || defaults != SegmentDefaults()))
+        return "the SDK's query of a whole data set takes a where, and no other condition or default";
+    if (segment.where == Filter() || defaults.where == Filter())
+        return "an empty where says nothing";
     return {};
 }
 
@@ -88,8 +107,11 @@ std::string ChainPrinter::verb(const Segment& segment)
     const std::string& dataSet = m_names.nameOf(segment.dataSet);
     std::string keys = dataSet;
     if (!segment.keys.empty())
-        keys = isPython() ? pythonKeys(segment, dataSet, m_python, m_refuse) : javaKeys(segment, dataSet, m_java, m_refuse);
-    return name(nameOf(segment.verb)) + '(' + keys + ')';
+        keys = isCpp()      ? cppKeys(segment, dataSet, m_cpp, m_refuse)
+               : isPython() ? pythonKeys(segment, dataSet, m_python, m_refuse)
+                            : javaKeys(segment, dataSet, m_java, m_refuse);
+    const bool isRemove = isCpp() && segment.verb == Verb::remove; // `delete` is a word of C++
+    return name(isRemove ? "remove" : nameOf(segment.verb)) + '(' + keys + ')';
 }
 
 void ChainPrinter::conditions(const Segment& segment)
@@ -99,10 +121,10 @@ void ChainPrinter::conditions(const Segment& segment)
     if (segment.failOnFilteredOut)
         add("failOnFilteredOut");
     if (segment.respondAllKeys)
-        add(isPython() ? "respondAllKeys" : "includeMissingKeys");
+        add(isJava() ? "includeMissingKeys" : "respondAllKeys");
     if (segment.generation == 0u)
         m_refuse("generation 0 does not exist");
-    if (!isPython() && segment.generation && *segment.generation > highestInt)
+    if (isJava() && segment.generation && *segment.generation > highestInt)
         m_refuse("Java's ensureGenerationIs takes an integer of 32 bits");
     if (segment.generation)
         add("ensureGenerationIs", std::to_string(*segment.generation));
@@ -112,6 +134,8 @@ void ChainPrinter::conditions(const Segment& segment)
 
 void ChainPrinter::where(std::string_view method, const Filter& filter)
 {
+    if (!filter.isText() && isCpp())
+        return add(method, "Filter::expression(" + CppValues::bytes(filter.packed) + ')');
     if (!filter.isText())
         m_refuse("a packed expression has no text");
     add(method, values().text(filter.ael));
@@ -128,7 +152,7 @@ void ChainPrinter::expiry(const Expiry& expiry, bool isDefault)
     case Expiry::Kind::never:
         return say("neverExpire", "defaultNeverExpire");
     case Expiry::Kind::unchanged:
-        return say("withNoChangeInExpiration", isPython() ? "defaultWithNoChangeInExpiration" : "defaultNoChangeInExpiration");
+        return say("withNoChangeInExpiration", isJava() ? "defaultNoChangeInExpiration" : "defaultWithNoChangeInExpiration");
     case Expiry::Kind::serverDefault:
         return say("expiryFromServerDefault", "defaultExpiryFromServerDefault");
     case Expiry::Kind::afterSeconds: {
@@ -136,7 +160,7 @@ void ChainPrinter::expiry(const Expiry& expiry, bool isDefault)
         // Above these are the numbers that mean never, and no change.
         if (expiry.seconds == 0 || expiry.seconds > longest)
             m_refuse("an expiry after " + std::to_string(expiry.seconds) + " seconds means something else to the SDK");
-        if (!isPython() && !isDefault && expiry.seconds > highestInt)
+        if (isJava() && !isDefault && expiry.seconds > highestInt)
             m_refuse("Java's expireRecordAfterSeconds takes an integer of 32 bits");
         return say("expireRecordAfterSeconds", "defaultExpireRecordAfterSeconds", values().integer(expiry.seconds));
     }
@@ -145,7 +169,17 @@ void ChainPrinter::expiry(const Expiry& expiry, bool isDefault)
     }
     if (isPython() || expiry.unixTime < 0)
         m_refuse(isPython() ? "the Python SDK has no expiry at a moment" : "a moment before 1970 is no expiry");
-    say("expireRecordAt", "defaultExpireRecordAt", "Date.from(Instant.ofEpochSecond(" + m_java.integer(expiry.unixTime) + "))");
+    say("expireRecordAt", "defaultExpireRecordAt", moment(expiry.unixTime));
+}
+
+std::string ChainPrinter::moment(std::int64_t unixTime)
+{
+    if (!isCpp())
+        return "Date.from(Instant.ofEpochSecond(" + m_java.integer(unixTime) + "))";
+    constexpr std::int64_t latest = 9'223'372'036; // in nanoseconds, as the clock counts, it still fits in 64 bits
+    if (unixTime > latest)
+        m_refuse("a moment after the year 2262 is none of C++'s system clock");
+    return "std::chrono::system_clock::from_time_t(" + std::to_string(unixTime) + ')';
 }
 
 void ChainPrinter::durableDelete(const Segment& segment)
@@ -176,15 +210,21 @@ void ChainPrinter::pythonDefaults(std::size_t index)
         add(*here.durableDelete ? "defaultWithDurableDelete" : "defaultWithoutDurableDelete");
 }
 
-/// Defaults hold for the whole chain, said at its end: a durable delete would be lost before.
-void ChainPrinter::javaDefaults()
+/// Java's and C++'s defaults hold for the whole chain, said at its end: in Java a durable delete would be lost before. In C++ that
+/// one is a segment's own.
+void ChainPrinter::chainDefaults()
 {
     const Segment& last = m_document.segments.back();
+    const auto ofChain = [this](SegmentDefaults defaults) {
+        if (isCpp())
+            defaults.durableDelete.reset();
+        return defaults;
+    };
+    const SegmentDefaults all = ofChain(last.defaults);
     for (const Segment& segment : m_document.segments) {
-        if (segment.defaults != last.defaults)
-            m_refuse("in Java the defaults of a chain hold for all of its segments");
+        if (ofChain(segment.defaults) != all)
+            m_refuse(std::string("in ") + (isCpp() ? "C++" : "Java") + " the defaults of a chain hold for all of its segments");
     }
-    const SegmentDefaults& all = last.defaults;
     if (all.where)
         where("defaultWhere", *all.where);
     expiry(all.expiry, true);

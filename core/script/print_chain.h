@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/script/print_calls.h"
+#include "core/script/print_cpp_values.h"
 
 namespace binnacle::script {
 
@@ -16,6 +17,7 @@ public:
           m_refuse(refuse),
           m_python(refuse),
           m_java(refuse),
+          m_cpp(refuse),
           m_calls(dialect, values(), refuse)
     {
     }
@@ -24,7 +26,9 @@ public:
 
 private:
     bool isPython() const { return m_dialect == Dialect::python; }
-    ValuePrinter& values() { return isPython() ? static_cast<ValuePrinter&>(m_python) : m_java; }
+    bool isJava() const { return m_dialect == Dialect::java; }
+    bool isCpp() const { return m_dialect == Dialect::cpp; }
+    ValuePrinter& values();
     std::string name(std::string_view javaName) const { return m_calls.name(javaName); }
     void add(std::string_view javaName, const std::string& arguments = {});
 
@@ -32,15 +36,17 @@ private:
     std::string verb(const Segment& segment);
     void conditions(const Segment& segment);
     void where(std::string_view method, const Filter& filter);
+    std::string moment(std::int64_t unixTime);
     void expiry(const Expiry& expiry, bool isDefault);
     void durableDelete(const Segment& segment);
     void pythonDefaults(std::size_t index);
-    void javaDefaults();
+    void chainDefaults();
     void operations(const Segment& segment);
     void reads(const Segment& segment);
     std::string operation(const BinOperation& operation, bool reads);
     std::string action(const BinAction& action, bool reads);
     std::string whyUnsayable(const Segment& segment) const;
+    std::string whyUnsayableInCpp(const Segment& segment) const;
 
     const OperationDocument& m_document;
     const DataSetNames& m_names;
@@ -48,6 +54,7 @@ private:
     Refusal& m_refuse;
     PythonValues m_python;
     JavaValues m_java;
+    CppValues m_cpp;
     CallPrinter m_calls;
     std::vector<std::string> m_links;
 };

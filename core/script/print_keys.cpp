@@ -89,6 +89,13 @@ std::string javaSingle(const KeyItem& item, const std::string& name, JavaValues&
     return name + ".id(" + userKey(std::get<KeyValue>(item), values) + ')';
 }
 
+std::string cppSingle(const KeyItem& item, const std::string& name, CppValues& values)
+{
+    if (const auto* digest = std::get_if<Digest>(&item))
+        return name + ".idFromDigest(Digest" + CppValues::bytes(*digest) + ')';
+    return name + ".id(" + userKey(std::get<KeyValue>(item), values) + ')';
+}
+
 } // namespace
 
 std::string pythonKeys(const Segment& segment, const std::string& name, PythonValues& values, Refusal& refuse)
@@ -131,6 +138,22 @@ std::string javaKeys(const Segment& segment, const std::string& name, JavaValues
     for (const KeyItem& item : keys)
         items.push_back(userKey(std::get<KeyValue>(item), values));
     return name + (oneType ? ".ids(" : ".ids(List.of(") + joined(items) + (oneType ? ")" : "))");
+}
+
+std::string cppKeys(const Segment& segment, const std::string& name, CppValues& values, Refusal& refuse)
+{
+    const auto& keys = segment.keys;
+    if (const auto* range = std::get_if<KeyRange>(&keys.front()); range && keys.size() == 1)
+        return name + ".idRange(" + values.integer(range->first) + ", " + values.integer(range->last) + ')';
+    if (std::ranges::any_of(keys, isRange))
+        return refuse("the SDK takes a range of keys, or keys, not both");
+    if (keys.size() == 1)
+        return cppSingle(keys.front(), name, values);
+    const bool digests = std::ranges::any_of(keys, isDigest);
+    std::vector<std::string> items;
+    for (const KeyItem& item : keys)
+        items.push_back(digests ? cppSingle(item, name, values) : userKey(std::get<KeyValue>(item), values));
+    return digests ? '{' + joined(items) + '}' : name + ".ids(" + joined(items) + ')';
 }
 
 } // namespace binnacle::script

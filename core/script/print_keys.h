@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/script/print_values.h"
+#include "core/script/print_cpp_values.h"
 
 namespace binnacle::script {
 
@@ -9,5 +9,6 @@ namespace binnacle::script {
 /// `name` is that of the data set.
 std::string pythonKeys(const Segment& segment, const std::string& name, PythonValues& values, Refusal& refuse);
 std::string javaKeys(const Segment& segment, const std::string& name, JavaValues& values, Refusal& refuse);
+std::string cppKeys(const Segment& segment, const std::string& name, CppValues& values, Refusal& refuse);
 
 } // namespace binnacle::script

@@ -31,7 +31,7 @@ bool isInt(const Value& value)
 std::string CallPrinter::methodName(const Call& call)
 {
     const bool withOptions = !call.flags.empty() || call.order;
-    if (call.method == Method::setTo && withOptions)
+    if (call.method == Method::setTo && withOptions && !isCpp())
         return "upsert"; // Java's setTo takes no options, its twin does
     return name(entryOf(call.method).name);
 }
@@ -47,8 +47,9 @@ std::string CallPrinter::method(const Call& call)
                          call.method == Method::mapCreate || call.method == Method::mapSetPolicy;
     if (creates && !call.order)
         return m_refuse("the SDK's " + shown + " needs an order");
-    std::vector<std::string> parts = arguments(call);
-    addOptions(call, parts);
+    std::vector<std::string> parts = isCpp() ? cppArguments(call) : arguments(call);
+    if (!isCpp())
+        addOptions(call, parts);
     return '.' + methodName(call) + '(' + joined(parts) + ')';
 }
 
@@ -89,7 +90,7 @@ std::string CallPrinter::config(const Call& call, std::size_t first)
         if (!isInt(count))
             return m_refuse("HllConfig takes integers of 32 bits");
     }
-    return "HllConfig.of(" + m_values.all(bits) + ')';
+    return (isCpp() ? "HllConfig::of(" : "HllConfig.of(") + m_values.all(bits) + ')';
 }
 
 void CallPrinter::addOptions(const Call& call, std::vector<std::string>& out)

@@ -27,7 +27,8 @@ void ChainPrinter::reads(const Segment& segment)
     for (const BinOperation& one : segment.operations)
         names.push_back(values().text(one.bin));
     if (!names.empty())
-        isPython() ? add("bins", '[' + joined(names) + ']') : add("readingOnlyBins", joined(names));
+        isJava() ? add("readingOnlyBins", joined(names))
+                 : add("bins", isPython() ? '[' + joined(names) + ']' : '{' + joined(names) + '}');
 }
 
 std::string ChainPrinter::operation(const BinOperation& operation, bool reads)
@@ -47,16 +48,17 @@ std::string ChainPrinter::action(const BinAction& action, bool reads)
         return '.' + name("setTo") + '(' + m_calls.operand(set->value, "setTo") + ')';
     }
     if (const auto* add = std::get_if<Add>(&action)) {
-        if (!add->value.as<std::int64_t>() && !add->value.as<double>())
+        if (!isCpp() && !add->value.as<std::int64_t>() && !add->value.as<double>())
             return m_refuse("the SDK adds an integer or a double");
         return (isPython() ? ".increment_by(" : ".add(") + values().print(add->value) + ')';
     }
     const auto* append = std::get_if<Append>(&action);
     const auto* prepend = std::get_if<Prepend>(&action);
     if (append || prepend) {
-        const auto* text = (append ? append->value : prepend->value).as<std::string>();
-        return text ? (append ? ".append(" : ".prepend(") + values().text(*text) + ')'
-                    : m_refuse("the SDK appends and prepends text");
+        const Value& value = append ? append->value : prepend->value;
+        const auto* text = value.as<std::string>();
+        return text || isCpp() ? (append ? ".append(" : ".prepend(") + values().print(value) + ')'
+                               : m_refuse("the SDK appends and prepends text");
     }
     return std::holds_alternative<GetBin>(action) ? ".get()" : ".remove()";
 }

@@ -81,8 +81,8 @@ CallFlags flagsOfCollections(Method method, bool python)
 CallFlags sayableFlags(const Call& call, Dialect dialect)
 {
     const MethodEntry& entry = entryOf(call.method);
-    const bool whole =
-        entry.family == MethodFamily::bits || entry.family == MethodFamily::hll || entry.family == MethodFamily::expression;
+    const bool whole = dialect == Dialect::cpp || entry.family == MethodFamily::bits || entry.family == MethodFamily::hll ||
+                       entry.family == MethodFamily::expression;
     return whole ? entry.flags : flagsOfCollections(call.method, dialect == Dialect::python);
 }
 
@@ -101,7 +101,7 @@ bool saysOrder(Method method, Dialect dialect)
     case Method::insert:
     case Method::update:
     case Method::add:
-        return dialect == Dialect::java;
+        return dialect != Dialect::python;
     default:
         return false;
     }

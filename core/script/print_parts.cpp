@@ -10,22 +10,23 @@ namespace binnacle::script {
 namespace {
 
 /// What cannot be a variable in one of the languages, or already means something in printed code.
-constexpr auto takenNames = std::to_array<std::string_view>({
-    "and",   "as",     "assert", "async",   "auto",   "await", "batch",  "bool",    "boolean", "break",    "byte",     "bytes",
-    "case",  "catch",  "char",   "class",   "client", "const", "def",    "default", "del",     "delete",   "do",       "double",
-    "elif",  "else",   "enum",   "except",  "export", "false", "final",  "finally", "float",   "for",      "from",     "global",
-    "goto",  "if",     "import", "in",      "int",    "is",    "key",    "lambda",  "let",     "list",     "long",     "math",
-    "new",   "none",   "not",    "null",    "number", "o",     "or",     "package", "pass",    "print",    "public",   "raise",
-    "range", "record", "return", "session", "set",    "short", "static", "struct",  "switch",  "this",     "throw",    "true",
-    "try",   "type",   "union",  "using",   "var",    "void",  "while",  "with",    "yield",   "timezone", "datetime",
-});
+constexpr std::string_view takenNames =
+    " alignas alignof and and_eq as asm assert async auto await batch bitand bitor bool boolean break byte bytes case "
+    "catch char char16_t char32_t char8_t class client co_await co_return co_yield compl concept const const_cast "
+    "consteval constexpr constinit continue datetime decltype def default del delete do double dynamic_cast elif else enum "
+    "except explicit export extern false final finally float for friend from global goto if import in inline int is key "
+    "lambda let linux list long math mutable namespace new noexcept none not not_eq null nullptr number o operator or "
+    "or_eq package pass print private protected public raise range record register reinterpret_cast requires return "
+    "session set short signed sizeof static static_assert static_cast std struct switch template this thread_local throw "
+    "timezone true try type typedef typeid typename union unix unsigned using var virtual void volatile wchar_t while with "
+    "xor xor_eq yield ";
 
 bool isPlainName(std::string_view name)
 {
     const auto isLower = [](char c) { return c >= 'a' && c <= 'z'; };
     const auto isPart = [&](char c) { return isLower(c) || c == '_' || (c >= '0' && c <= '9'); };
     return !name.empty() && name.size() <= 30 && isLower(name.front()) && std::ranges::all_of(name, isPart) &&
-           std::ranges::find(takenNames, name) == takenNames.end();
+           takenNames.find(' ' + std::string(name) + ' ') == std::string_view::npos;
 }
 
 } // namespace

@@ -48,15 +48,32 @@ std::string ValuePrinter::number(double value)
     return word(m_words.notANumber, "NaN");
 }
 
+std::string ValuePrinter::geoJson(const GeoJson& geo)
+{
+    return word(m_words.geoJson, "GeoJSON") + '(' + text(geo.text) + ')';
+}
+
+std::string ValuePrinter::hll(const Hll&)
+{
+    return m_refuse("a raw HyperLogLog value has no literal");
+}
+
+std::string ValuePrinter::opaque(const Opaque&)
+{
+    return m_refuse("a value of an unknown type has no literal");
+}
+
 std::string ValuePrinter::plainList(const List& list)
 {
-    if (list.order != ListOrder::unordered || list.persistIndex)
+    if (!m_words.saysOrder && (list.order != ListOrder::unordered || list.persistIndex))
         return m_refuse("a list literal says nothing of an order or an index that is kept");
     return this->list(list);
 }
 
 std::string ValuePrinter::plainMap(const Map& map)
 {
+    if (m_words.saysOrder)
+        return this->map(map);
     if (map.order != m_words.mapOrder && m_words.mapOrder == MapOrder::keyOrdered)
         return m_refuse("the client's maps are stored in the order of their keys, and this one is not");
     if (map.order != m_words.mapOrder || map.persistIndex)
@@ -91,15 +108,15 @@ std::string ValuePrinter::print(const Value& value)
     if (const auto* blob = value.as<Blob>())
         return this->blob(*blob);
     if (const auto* geo = value.as<GeoJson>())
-        return word(m_words.geoJson, "GeoJSON") + '(' + text(geo->text) + ')';
+        return geoJson(*geo);
     if (const auto* list = value.as<List>())
         return plainList(*list);
     if (const auto* map = value.as<Map>())
         return plainMap(*map);
-    if (value.as<Hll>())
-        return m_refuse("a raw HyperLogLog value has no literal");
-    if (value.as<Opaque>())
-        return m_refuse("a value of an unknown type has no literal");
+    if (const auto* sketch = value.as<Hll>())
+        return hll(*sketch);
+    if (const auto* unknown = value.as<Opaque>())
+        return opaque(*unknown);
     return value.as<Infinity>() ? word(m_words.highest, "the end of all values") : word(m_words.wildcard, "any value");
 }
 

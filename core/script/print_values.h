@@ -18,6 +18,7 @@ struct ValueWords {
     std::string_view highest; ///< Infinity, the end of ranges
     std::string_view wildcard;
     MapOrder mapOrder = MapOrder::unordered; ///< what a literal of a map is stored as
+    bool saysOrder = false;                  ///< a literal of a list or a map says its order, and keys as often as they are there
 };
 
 /// Writes values as literals of one language.
@@ -34,6 +35,9 @@ public:
 
 protected:
     virtual std::string real(double value) { return digitsOf(value); } ///< finite
+    virtual std::string geoJson(const GeoJson& geo);
+    virtual std::string hll(const Hll& hll);
+    virtual std::string opaque(const Opaque& opaque);
     virtual std::string list(const List& list) = 0;
     virtual std::string map(const Map& map) = 0;
     /// Two keys of one literal that are the same to the language have the same text here.
