@@ -57,6 +57,11 @@ private:
             co_return ended.error();
         }
         lease->giveBack();
+        if (*ended != ServerCode::ok && m_answered) {
+            // A node that has begun with the rows may have done more of them than it has answered.
+            co_return net::about(connection->address(),
+                                 Error::client(ClientCode::protocolError, "the node broke off a batch: " + Error::server(*ended).text()));
+        }
         co_return *ended == ServerCode::ok ? std::nullopt : std::optional(Error::server(*ended));
     }
 
@@ -77,6 +82,7 @@ private:
             }
             const auto elapsed = std::chrono::duration_cast<std::chrono::microseconds>(net::SteadyClock::now() - m_begun);
             for (RowAnswer& row : answer->rows) {
+                m_answered = true;
                 row.result.elapsed = elapsed;
                 settle(row.row, std::move(row.result));
             }
@@ -108,6 +114,7 @@ private:
     std::vector<BatchRow> m_again;
     net::SteadyClock::time_point m_begun;
     bool m_sent = false;
+    bool m_answered = false; ///< at least one row
 };
 
 } // namespace

@@ -237,6 +237,16 @@ private slots:
         QVERIFY(results[1].error->is(ClientCode::protocolError) && results[1].inDoubt());
     }
 
+    void aBatchThatIsBrokenOffLeavesTheRestInDoubt()
+    {
+        CommandServer server(inTurn({Answer().row(0).last(ServerCode::parameterError).frame()}));
+        const auto results = write(connectTo(server), users.ids(1, 2));
+        QVERIFY(results[0].isOk());
+        QVERIFY(results[1].error->is(ClientCode::protocolError) && results[1].inDoubt());
+        QVERIFY2(results[1].error->sentence().find("4 ") != std::string::npos, results[1].error->sentence().c_str());
+        QCOMPARE(server.commands(), 1);
+    }
+
     void resultsComeWithTheFirstFrame()
     {
         std::atomic<bool> goOn{false};
