@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/operation/call.h"
 
+#include "core/operation/name_table.h"
+
 #include <algorithm>
-#include <utility>
 
 namespace binnacle {
 
@@ -137,9 +138,6 @@ constexpr auto flagNameTable = std::to_array<FlagName>({
     {pad, "pad"},
 });
 
-template <typename T>
-using Name = std::pair<T, std::string_view>;
-
 constexpr auto returnTypes = std::to_array<Name<ReturnType>>({
     {ReturnType::none, "none"},
     {ReturnType::indexes, "indexes"},
@@ -161,20 +159,6 @@ constexpr auto orders = std::to_array<Name<CollectionOrder>>({
     {CollectionOrder::keyOrdered, "keyOrdered"},
     {CollectionOrder::keyValueOrdered, "keyValueOrdered"},
 });
-
-template <typename T, std::size_t N>
-std::string_view nameIn(const std::array<Name<T>, N>& names, T wanted)
-{
-    const auto found = std::ranges::find(names, wanted, &Name<T>::first);
-    return found == names.end() ? std::string_view() : found->second;
-}
-
-template <typename T, std::size_t N>
-std::optional<T> namedIn(const std::array<Name<T>, N>& names, std::string_view name)
-{
-    const auto found = std::ranges::find(names, name, &Name<T>::second);
-    return found == names.end() ? std::nullopt : std::optional(found->first);
-}
 
 } // namespace
 

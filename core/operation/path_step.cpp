@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/operation/path_step.h"
 
+#include "core/operation/name_table.h"
+
 #include <algorithm>
 #include <array>
 
@@ -43,7 +45,7 @@ constexpr std::array<SelectorEntry, 20> entries{{
     {Selector::listValueRelativeRankRange, "onListValueRelativeRankRange", 0, 27, 40, {value, rank, count}},
 }};
 
-constexpr std::array<std::pair<CreateOnDemand, std::string_view>, 6> createNames{{
+constexpr std::array<Name<CreateOnDemand>, 6> createNames{{
     {CreateOnDemand::unorderedList, "unorderedList"},
     {CreateOnDemand::paddedList, "paddedList"},
     {CreateOnDemand::orderedList, "orderedList"},
@@ -89,13 +91,12 @@ bool selectsOne(Selector selector)
 
 std::string_view nameOf(CreateOnDemand create)
 {
-    return std::ranges::find(createNames, create, &std::pair<CreateOnDemand, std::string_view>::first)->second;
+    return nameIn(createNames, create);
 }
 
 std::optional<CreateOnDemand> createOnDemandNamed(std::string_view name)
 {
-    const auto found = std::ranges::find(createNames, name, &std::pair<CreateOnDemand, std::string_view>::second);
-    return found == createNames.end() ? std::nullopt : std::optional(found->first);
+    return namedIn(createNames, name);
 }
 
 bool createsMap(CreateOnDemand create)
