@@ -18,12 +18,6 @@ constexpr std::size_t bytesInBatch = std::size_t{256} << 10;
 constexpr std::size_t mostRowsUnderWay = 4096;
 constexpr std::int64_t mostUnsentReported = 10'000;
 
-CommandShape shapeOf(const OperationDocument& document)
-{
-    const bool one = document.segments.size() == 1 && keyCount(document.segments.front()).value_or(0) <= 1;
-    return one ? CommandShape::point : CommandShape::batch;
-}
-
 Progress beginOf(const Policy& policy)
 {
     return {0, net::Deadline::in(std::chrono::milliseconds{policy.totalTimeoutMs})};

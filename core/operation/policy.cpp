@@ -28,6 +28,12 @@ CommandKind kindOf(const Segment& segment)
     return std::ranges::all_of(segment.operations, repeatsItself) ? CommandKind::retryableWrite : CommandKind::nonRetryableWrite;
 }
 
+CommandShape shapeOf(const OperationDocument& document)
+{
+    const bool one = document.segments.size() == 1 && keyCount(document.segments.front()).value_or(0) <= 1;
+    return one ? CommandShape::point : CommandShape::batch;
+}
+
 Policy policyFor(const Behavior& behavior, const Segment& segment, CommandShape shape)
 {
     const CommandClass command{kindOf(segment), shape, Consistency::ap};

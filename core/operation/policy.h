@@ -27,6 +27,9 @@ struct Policy {
 /// What the segment's commands are to a behavior. A write is retryable if doing it twice is the same as doing it once.
 CommandKind kindOf(const Segment& segment);
 
+/// How the document's commands go out: one record's alone, those of several together.
+CommandShape shapeOf(const OperationDocument& document);
+
 Policy policyFor(const Behavior& behavior, const Segment& segment, CommandShape shape = CommandShape::point);
 
 /// The segment's own word, then that of its defaults, then the policy's.

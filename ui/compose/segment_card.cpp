@@ -83,10 +83,9 @@ void SegmentCard::addShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] { emit duplicateRequested(); });
 }
 
-void SegmentCard::setSegment(const Segment& segment, const Policy& policy)
+void SegmentCard::setSegment(const Segment& segment)
 {
     m_loaded = segment;
-    m_policy = policy;
     m_parked.clear();
     m_head->dataSet()->setDataSet(segment.dataSet);
     m_head->keys()->setKeys(segment.keys);
@@ -119,7 +118,7 @@ void SegmentCard::updateParts(const Segment& segment)
     m_head->failOnFilteredOut()->setChecked(segment.failOnFilteredOut);
     m_head->setCount(segment);
     m_operations->setVisible(takesOperations(segment.verb) || !segment.operations.empty());
-    m_conditions->setConditions(segment, m_policy);
+    m_conditions->setConditions(segment);
 }
 
 void SegmentCard::changeVerb(Verb verb)
@@ -161,6 +160,11 @@ std::vector<PlacedProblem> SegmentCard::inputProblems() const
             problems.push_back({place, {}, condition, true});
     }
     return problems;
+}
+
+void SegmentCard::setPolicy(const Policy& policy)
+{
+    m_conditions->setPolicy(policy);
 }
 
 void SegmentCard::showProblems(const std::vector<PlacedProblem>& problems)

@@ -21,8 +21,7 @@ class SegmentCard : public QWidget {
 public:
     explicit SegmentCard(QWidget* parent = nullptr);
 
-    /// `policy` is the document's, to tell what it decides.
-    void setSegment(const Segment& segment, const Policy& policy);
+    void setSegment(const Segment& segment);
     Segment segment() const;
     void setDataSet(const DataSet& dataSet);
 
@@ -32,6 +31,8 @@ public:
     /// What was typed and cannot be read, all of it errors.
     std::vector<PlacedProblem> inputProblems() const;
     void showProblems(const std::vector<PlacedProblem>& problems);
+    /// How the segment is carried out as it stands, to tell what decides where it says nothing.
+    void setPolicy(const Policy& policy);
 
     /// Puts the cursor where the problem is.
     void focusProblem(const PlacedProblem& problem);
@@ -57,7 +58,6 @@ private:
     BinOperationList* m_operations;
     SegmentConditions* m_conditions;
     Segment m_loaded; ///< as it was shown; the editors hold what was changed since
-    Policy m_policy;
     /// Kept while the verb takes none, to come back with one that does.
     std::vector<BinOperation> m_parked;
 };

@@ -84,6 +84,7 @@ void SegmentConditions::addPolicy(QGridLayout* grid, int row)
 {
     grid->addWidget(makeLabel(tr("policy"), Tone::secondary, this), row, 0);
     m_policyText = makeLabel({}, Tone::secondary, this);
+    m_policyText->setObjectName(QStringLiteral("policyText"));
     m_policyText->setFixedHeight(metrics::rowHeight);
     grid->addWidget(m_policyText, row, 1, 1, 3);
     m_policyProblem = makeLabel({}, Tone::danger, this, true);
@@ -148,10 +149,9 @@ void SegmentConditions::setUp()
     m_deletes.problem->setObjectName(QStringLiteral("durableProblem"));
 }
 
-void SegmentConditions::setConditions(const Segment& segment, const Policy& policy)
+void SegmentConditions::setConditions(const Segment& segment)
 {
     m_segment = segment;
-    m_policy = policy;
     m_expiry.choice->setCurrentIndex(static_cast<int>(segment.expiry.kind));
     if (segment.expiry.kind == Expiry::Kind::afterSeconds && durationOf(m_expiry.field->text()) != segment.expiry.seconds)
         m_expiry.field->setText(durationText(segment.expiry.seconds));
@@ -168,8 +168,14 @@ void SegmentConditions::setConditions(const Segment& segment, const Policy& poli
     m_respondAll->setChecked(segment.respondAllKeys);
     m_noBins->setChecked(segment.withNoBins);
     m_noBins->setVisible(segment.verb == Verb::query || segment.withNoBins);
-    m_policyText->setText(policyText(policy));
     updateFields();
+}
+
+void SegmentConditions::setPolicy(const Policy& policy)
+{
+    m_policy = policy;
+    m_policyText->setText(policyText(policy));
+    updateNotes();
 }
 
 void SegmentConditions::applyTo(Segment& segment) const

@@ -22,8 +22,9 @@ class SegmentConditions : public Card {
 public:
     explicit SegmentConditions(QWidget* parent = nullptr);
 
-    /// Takes the conditions of `segment`; `policy` is only told.
-    void setConditions(const Segment& segment, const Policy& policy);
+    void setConditions(const Segment& segment);
+    /// Only told.
+    void setPolicy(const Policy& policy);
     /// Writes them into `segment`.
     void applyTo(Segment& segment) const;
 

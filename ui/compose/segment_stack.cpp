@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/segment_stack.h"
 
+#include "core/operation/policy.h"
 #include "ui/compose/folded_segment.h"
 #include "ui/compose/segment_card.h"
 #include "ui/theme/icons.h"
@@ -45,7 +46,7 @@ void SegmentStack::setDocument(const OperationDocument& document)
     if (m_document.segments.empty())
         m_document.segments.emplace_back();
     m_active = 0;
-    m_card->setSegment(m_document.segments.front(), policyFor(m_document.behavior, m_document.segments.front()));
+    m_card->setSegment(m_document.segments.front());
     rebuild();
     emit changed();
 }
@@ -87,7 +88,7 @@ void SegmentStack::activate(std::size_t segment)
         return;
     take();
     m_active = segment;
-    m_card->setSegment(m_document.segments[m_active], policyFor(m_document.behavior, m_document.segments[m_active]));
+    m_card->setSegment(m_document.segments[m_active]);
     rebuild();
     m_card->focusStart();
 }
@@ -102,7 +103,7 @@ void SegmentStack::addSegment()
     next.dataSet = m_document.segments.back().dataSet;
     m_document.segments.push_back(std::move(next));
     m_active = m_document.segments.size() - 1;
-    m_card->setSegment(m_document.segments[m_active], policyFor(m_document.behavior, m_document.segments[m_active]));
+    m_card->setSegment(m_document.segments[m_active]);
     rebuild();
     m_card->focusStart();
     emit changed();
@@ -138,7 +139,7 @@ void SegmentStack::remove()
         return;
     m_document.segments.erase(m_document.segments.begin() + static_cast<std::ptrdiff_t>(m_active));
     m_active = std::min(m_active, m_document.segments.size() - 1);
-    m_card->setSegment(m_document.segments[m_active], policyFor(m_document.behavior, m_document.segments[m_active]));
+    m_card->setSegment(m_document.segments[m_active]);
     rebuild();
     m_card->focusStart();
     emit changed();
@@ -188,6 +189,7 @@ void SegmentStack::refreshProblems()
     m_problems = check(m_document);
     m_shown = placedProblems(m_problems, m_active, m_card->inputProblems());
     m_card->showProblems(m_shown);
+    m_card->setPolicy(policyFor(m_document.behavior, m_document.segments[m_active], shapeOf(m_document)));
     std::vector<int> errors(m_document.segments.size(), 0);
     m_warnings = 0;
     for (const Problem& problem : m_problems) {

@@ -182,6 +182,16 @@ private slots:
         QCOMPARE(QApplication::focusWidget(), m_page.find<QLineEdit>("operand1"));
     }
 
+    void whatThePolicySaysFollowsTheSegment()
+    {
+        m_page.setDocument(smallDocument());
+        QCOMPARE(m_page.visibleText("policyText"), QStringLiteral("30 s, 2 retries, key sent"));
+        m_page.chooseAction(0, QStringLiteral("increment by")); // which is not done twice
+        QCOMPARE(m_page.visibleText("policyText"), QStringLiteral("30 s, 0 retries, key sent"));
+        m_page.chooseVerb(Verb::query);
+        QCOMPARE(m_page.visibleText("policyText"), QStringLiteral("30 s, 2 retries, key sent"));
+    }
+
     void aFoldedSegmentShowsItsProblemsAndIsReached()
     {
         OperationDocument document = richDocument();
