@@ -7,7 +7,7 @@
 #include "ui/compose/call_options.h"
 #include "ui/compose/drag_grip.h"
 #include "ui/compose/path_editor.h"
-#include "ui/compose/sketch_cost.h"
+#include "ui/models/sketch_cost.h"
 #include "ui/editors/choice_button.h"
 #include "ui/editors/icon_button.h"
 #include "ui/editors/menu_button.h"

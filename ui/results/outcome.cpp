@@ -3,6 +3,7 @@
 
 #include "ui/models/time_text.h"
 #include "ui/models/value_text.h"
+#include "ui/results/answers.h"
 
 #include <QCoreApplication>
 
@@ -17,7 +18,7 @@ struct Outcomes {
 
 public:
     static QString sentence(const Error& error);
-    static QString existence(bool exists) { return exists ? tr("there was a record") : tr("there was no record"); }
+    static QString existence(bool exists, const Segment* segment);
     static QString never() { return tr("never"); }
 };
 
@@ -25,6 +26,15 @@ QString Outcomes::sentence(const Error& error)
 {
     const QString said = QString::fromStdString(error.sentence());
     return error.inDoubt() ? tr("in doubt, it may have taken effect: %1").arg(said) : said;
+}
+
+QString Outcomes::existence(bool exists, const Segment* segment)
+{
+    if (segment != nullptr && segment->verb == Verb::exists)
+        return exists ? tr("there is a record") : tr("there is no record");
+    if (segment != nullptr && segment->verb == Verb::remove && exists)
+        return tr("the record was deleted");
+    return exists ? tr("there was a record") : tr("there was no record");
 }
 
 QString titleOf(const Error& error)
@@ -45,14 +55,14 @@ QString Outcome::text() const
     return sentence.isEmpty() ? head : head + QStringLiteral(" — ") + sentence;
 }
 
-Outcome outcomeOf(const RecordResult& result)
+Outcome outcomeOf(const RecordResult& result, const Segment* segment)
 {
     if (result.skipped())
         return {OutcomeKind::skipped, QStringLiteral("◐"), titleOf(*result.error), Outcomes::sentence(*result.error)};
     if (result.error)
         return {OutcomeKind::failed, QStringLiteral("✕"), titleOf(*result.error), Outcomes::sentence(*result.error)};
     return {OutcomeKind::ok, QStringLiteral("●"), QStringLiteral("OK"),
-            result.exists ? Outcomes::existence(*result.exists) : QString()};
+            result.exists ? Outcomes::existence(*result.exists, segment) : QString()};
 }
 
 QString answerTimeText(std::chrono::microseconds elapsed)
@@ -73,25 +83,37 @@ QString timeToLiveText(const RecordResult& result, std::int64_t unixNow)
     return spanText(*left);
 }
 
-QString binsText(const RecordResult& result, int length)
+QString binsText(const RecordResult& result, const Segment* segment, int length)
 {
     QString text;
-    if (!result.record)
-        return text;
-    const std::string* before = nullptr;
-    for (const Bin& bin : result.record->bins) {
-        const bool sameBin = before && *before == bin.name;
-        before = &bin.name;
+    std::string before;
+    for (const Answer& answer : answersOf(result, segment)) {
+        const bool sameBin = !text.isEmpty() && before == answer.bin;
+        before = answer.bin;
         if (!text.isEmpty())
             text += sameBin ? QStringLiteral(" · ") : QStringLiteral(", ");
         const int left = length - static_cast<int>(text.size());
         if (left <= 0)
             return text + QStringLiteral("…");
         if (!sameBin)
-            text += nameText(bin.name) + QStringLiteral(": ");
-        text += previewOf(bin.value, {.length = left});
+            text += nameText(answer.bin) + QStringLiteral(": ");
+        text += answerText(answer, left);
     }
     return text;
+}
+
+QString binsTip(const RecordResult& result, const Segment* segment)
+{
+    constexpr int mostLines = 24;
+    QStringList lines;
+    for (const Answer& answer : answersOf(result, segment)) {
+        if (lines.size() == mostLines) {
+            lines << QStringLiteral("…");
+            break;
+        }
+        lines << answerLine(answer);
+    }
+    return lines.join(u'\n');
 }
 
 } // namespace binnacle::ui

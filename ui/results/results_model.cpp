@@ -8,6 +8,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace binnacle::ui {
@@ -37,6 +38,27 @@ void ResultsModel::clear()
     m_binBytes = 0;
     m_counts = {};
     endResetModel();
+}
+
+void ResultsModel::setDocument(const OperationDocument& document)
+{
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    m_parts.clear();
+    std::int64_t end = 0;
+    for (const Segment& segment : document.segments) {
+        const std::int64_t count = keyCount(segment).value_or(most);
+        end = count > most - end ? most : end + count;
+        Part part{end, {}};
+        part.segment.verb = segment.verb;
+        part.segment.operations = segment.operations;
+        m_parts.push_back(std::move(part));
+    }
+}
+
+const Segment* ResultsModel::segmentOf(const RecordResult& result) const
+{
+    const auto part = std::ranges::upper_bound(m_parts, result.index, {}, &Part::end);
+    return part == m_parts.end() ? nullptr : &part->segment;
 }
 
 void ResultsModel::append(const std::vector<RecordResult>& results)
@@ -143,18 +165,25 @@ QString ResultsModel::text(const RecordResult& result, int column) const
     case keyColumn:
         return quotedKeyText(result.key);
     case outcomeColumn:
-        return outcomeOf(result).text();
+        return outcomeOf(result, segmentOf(result)).text();
     case generationColumn:
         return result.record ? QString::number(result.record->generation) : QStringLiteral("–");
     case timeToLiveColumn:
         return timeToLiveText(result, QDateTime::currentSecsSinceEpoch());
     case binsColumn:
-        return binsText(result);
+        return binsText(result, segmentOf(result));
     case timeColumn:
         return answerTimeText(result.elapsed);
     default:
         return {};
     }
+}
+
+QString ResultsModel::toolTip(const RecordResult& result, int column) const
+{
+    if (column == outcomeColumn)
+        return text(result, column);
+    return column == binsColumn ? binsTip(result, segmentOf(result)) : QString();
 }
 
 QVariant ResultsModel::data(const QModelIndex& index, int role) const
@@ -168,9 +197,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const
             return tr("not kept, for want of memory");
         return text(shown, index.column());
     case Qt::ToolTipRole:
-        return index.column() == outcomeColumn || index.column() == binsColumn
-            ? QVariant(text(shown, index.column()).toHtmlEscaped())
-            : QVariant();
+        return toolTip(shown, index.column()).toHtmlEscaped().replace(u'\n', QLatin1String("<br>"));
     case Qt::TextAlignmentRole: {
         const bool integerKey = index.column() == keyColumn && shown.key.userKey && std::holds_alternative<std::int64_t>(*shown.key.userKey);
         const bool number = integerKey || index.column() == indexColumn || index.column() == generationColumn
@@ -182,7 +209,7 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const
     case outcomeTitleRole:
         return outcomeOf(shown).mark + QStringLiteral(" ") + outcomeOf(shown).title;
     case outcomeSentenceRole:
-        return outcomeOf(shown).sentence;
+        return outcomeOf(shown, segmentOf(shown)).sentence;
     default:
         return {};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/operation/document.h"
 #include "core/operation/record_result.h"
 
 #include <QAbstractTableModel>
@@ -41,6 +42,8 @@ public:
     explicit ResultsModel(Limits limits, QObject* parent = nullptr);
 
     void clear();
+    /// Which document the results are of, so that answers are read as its operations mean them.
+    void setDocument(const OperationDocument& document);
     void append(const std::vector<RecordResult>& results);
 
     Order order() const { return m_order; }
@@ -63,8 +66,17 @@ private:
     void keep(const RecordResult& result);
     void rearrange();
     QString text(const RecordResult& result, int column) const;
+    QString toolTip(const RecordResult& result, int column) const;
+    /// That the result comes of; null if that is not known.
+    const Segment* segmentOf(const RecordResult& result) const;
+
+    struct Part {
+        std::int64_t end = 0; ///< the first index beyond the segment
+        Segment segment;      ///< without its keys
+    };
 
     Limits m_limits;
+    std::vector<Part> m_parts;
     std::vector<RecordResult> m_results;   ///< as they came
     std::vector<std::uint32_t> m_rows;     ///< row to place in m_results
     std::vector<std::uint8_t> m_withoutBins; ///< by place in m_results: bins came and were dropped

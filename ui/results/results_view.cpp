@@ -59,6 +59,7 @@ void ResultsView::begin(const OperationDocument& document, bool stream)
     m_running = true;
     m_total = recordCount(document).value_or(0);
     m_model->clear();
+    m_model->setDocument(document);
     // Rows that are not shown yet are put in order once, at the end.
     m_model->setOrder(ResultsModel::Order::completion);
     m_header->setOrder(stream ? ResultsModel::Order::completion : ResultsModel::Order::input);

@@ -6,7 +6,7 @@
 #include "ui/compose/path_text.h"
 #include "ui/compose/policy_text.h"
 #include "ui/compose/segment_sentence.h"
-#include "ui/compose/sketch_cost.h"
+#include "ui/models/sketch_cost.h"
 
 #include <QtTest>
 

@@ -144,6 +144,85 @@ private slots:
         QCOMPARE(binsText(result), QStringLiteral("h: 3 · [14, 0], a: \"x\", h: nil"));
     }
 
+    void answersAreReadAsTheirOperationsMeanThem_data()
+    {
+        QTest::addColumn<int>("method");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("hllDescribe") << int(Method::hllDescribe) << QStringLiteral("h: HllConfig.of(14)");
+        QTest::newRow("hllGetCount") << int(Method::hllGetCount) << QStringLiteral("h: ≈ 12,418");
+        QTest::newRow("hllRefreshCount") << int(Method::hllRefreshCount) << QStringLiteral("h: ≈ 12,418");
+        QTest::newRow("hllGetIntersectCount") << int(Method::hllGetIntersectCount) << QStringLiteral("h: ≈ 12,418");
+        QTest::newRow("hllAdd") << int(Method::hllAdd) << QStringLiteral("h: 12418 changed the sketch");
+        QTest::newRow("hllMayContain") << int(Method::hllMayContain) << QStringLiteral("h: may contain them");
+        QTest::newRow("listSize") << int(Method::listSize) << QStringLiteral("h: 12418");
+    }
+    void answersAreReadAsTheirOperationsMeanThem()
+    {
+        QFETCH(int, method);
+        QFETCH(QString, text);
+        Segment segment;
+        segment.operations = {{"h", Call{{}, static_cast<Method>(method)}}};
+        RecordResult result = resultOf(0);
+        result.record->bins = {{"h", static_cast<Method>(method) == Method::hllDescribe ? Value(List{{14, 0}}) : Value(12'418)}};
+        QCOMPARE(binsText(result, &segment), text);
+    }
+
+    void answersOfSeveralOperationsAreTakenApart()
+    {
+        Segment segment;
+        segment.operations = {{"h", Call{{}, Method::hllInit, {14}}},
+                              {"h", Call{{}, Method::hllAdd, {List{{"a", "b"}}}}},
+                              {"n", SetTo{1}},
+                              {"h", Call{{}, Method::hllDescribe}},
+                              {"h", Call{{}, Method::hllGetCount}},
+                              {"h", GetBin{}}};
+        RecordResult result = resultOf(0);
+        result.record->bins = {{"h", List{{Nil{}, 2, List{{14, 20}}, 2, Nil{}}}}};
+        QCOMPARE(binsText(result, &segment), QStringLiteral("h: 2 changed the sketch · HllConfig.of(14, 20) · ≈ 2 · nil"));
+        QCOMPARE(binsTip(result, &segment),
+                 QStringLiteral("h · hllAdd: 2 changed the sketch\n"
+                                "h · hllDescribe: HllConfig.of(14, 20) — 14 index bits, 20 min-hash bits, 16,384 registers, "
+                                "error ±0.81 %, 52 KiB\n"
+                                "h · hllGetCount: ≈ 2\n"
+                                "h · get: nil"));
+        // A list that is not one answer an operation is a value of its own.
+        result.record->bins = {{"h", List{{1, 2}}}};
+        QCOMPARE(binsText(result, &segment), QStringLiteral("h: [1, 2]"));
+    }
+
+    void eachResultIsReadByItsOwnSegment()
+    {
+        Segment describe;
+        describe.verb = Verb::query;
+        describe.keys = {KeyRange{1, 2}};
+        describe.operations = {{"h", Call{{}, Method::hllDescribe}}};
+        Segment plain;
+        plain.verb = Verb::exists;
+        plain.keys = {KeyValue(std::int64_t{3})};
+        ResultsModel model;
+        model.setDocument({{describe, plain}, {}});
+        RecordResult second = resultOf(1);
+        second.record->bins = {{"h", List{{12, 0}}}};
+        RecordResult third = resultOf(2);
+        third.record.reset();
+        third.exists = false;
+        model.append({second, third});
+        QCOMPARE(cell(model, 0, ResultsModel::binsColumn), QStringLiteral("h: HllConfig.of(12)"));
+        QVERIFY(model.index(0, ResultsModel::binsColumn).data(Qt::ToolTipRole).toString().contains(QStringLiteral("4,096")));
+        QCOMPARE(cell(model, 1, ResultsModel::outcomeColumn), QStringLiteral("● OK — there is no record"));
+    }
+
+    void whatADeleteFoundIsSaid()
+    {
+        Segment remove;
+        remove.verb = Verb::remove;
+        RecordResult result = resultOf(1);
+        result.exists = true;
+        QCOMPARE(outcomeOf(result, &remove).text(), QStringLiteral("● OK — the record was deleted"));
+        result.exists = false;
+        QCOMPARE(outcomeOf(result, &remove).text(), QStringLiteral("● OK — there was no record"));
+    }
+
     void whatExistsAnswersIsSaid()
     {
         RecordResult result = resultOf(1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/compose/sketch_cost.h"
+#include "ui/models/sketch_cost.h"
 
 #include "core/value/hll_sketch.h"
 #include "ui/models/value_text.h"
