@@ -68,6 +68,7 @@ SegmentCard::SegmentCard(QWidget* parent)
     connect(m_operations, &BinOperationList::changed, this, &SegmentCard::changed);
     connect(m_operations, &BinOperationList::rearranged, this, &SegmentCard::rearranged);
     connect(m_conditions, &SegmentConditions::changed, this, &SegmentCard::changed);
+    connect(m_conditions, &SegmentConditions::behaviorChosen, this, &SegmentCard::behaviorChosen);
     addShortcuts();
 }
 
@@ -162,9 +163,10 @@ std::vector<PlacedProblem> SegmentCard::inputProblems() const
     return problems;
 }
 
-void SegmentCard::setPolicy(const Policy& policy)
+void SegmentCard::setBehavior(const Behavior& behavior, CommandShape shape)
 {
-    m_conditions->setPolicy(policy);
+    const Segment shown = segment();
+    m_conditions->setBehavior(behavior, {kindOf(shown), shape, Consistency::ap}, policyFor(behavior, shown, shape));
 }
 
 void SegmentCard::showProblems(const std::vector<PlacedProblem>& problems)

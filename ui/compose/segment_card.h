@@ -31,8 +31,8 @@ public:
     /// What was typed and cannot be read, all of it errors.
     std::vector<PlacedProblem> inputProblems() const;
     void showProblems(const std::vector<PlacedProblem>& problems);
-    /// How the segment is carried out as it stands, to tell what decides where it says nothing.
-    void setPolicy(const Policy& policy);
+    /// The document's, and how its commands go out, to tell what decides where the segment says nothing.
+    void setBehavior(const Behavior& behavior, CommandShape shape);
 
     /// Puts the cursor where the problem is.
     void focusProblem(const PlacedProblem& problem);
@@ -42,6 +42,7 @@ public:
 
 signals:
     void changed();
+    void behaviorChosen(const binnacle::Behavior& behavior);
     void rearranged();
     void duplicateRequested();
     void moveRequested(int by);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/segment_conditions.h"
 
+#include "ui/compose/behavior_line.h"
 #include "ui/compose/duration_text.h"
 #include "ui/compose/expiry_text.h"
 #include "ui/compose/moment_text.h"
@@ -42,7 +43,8 @@ SegmentConditions::SegmentConditions(QWidget* parent)
     : Card(parent),
       m_moment(new QLineEdit(this)),
       m_respondAll(new ToggleSwitch(tr("for all keys"), this)),
-      m_noBins(new ToggleSwitch(tr("metadata alone"), this))
+      m_noBins(new ToggleSwitch(tr("metadata alone"), this)),
+      m_behavior(new BehaviorLine(this))
 {
     setObjectName(QStringLiteral("conditions"));
     auto* const grid = new QGridLayout;
@@ -52,12 +54,11 @@ SegmentConditions::SegmentConditions(QWidget* parent)
     grid->setColumnMinimumWidth(0, labelWidth);
     grid->setColumnStretch(3, 1);
     body()->addLayout(grid);
-    m_expiry = addLine(grid, 0, tr("expires"));
+    m_expiry = addLine(grid, 0, tr("expires"), m_moment);
     m_generation = addLine(grid, 2, tr("generation"));
     m_deletes = addLine(grid, 4, tr("deletes"));
     addAnswers(grid, 6);
     addPolicy(grid, 7);
-    grid->addWidget(m_moment, 0, 2);
     setUp();
     setUpMoment();
 }
@@ -82,11 +83,17 @@ void SegmentConditions::addAnswers(QGridLayout* grid, int row)
 
 void SegmentConditions::addPolicy(QGridLayout* grid, int row)
 {
-    grid->addWidget(makeLabel(tr("policy"), Tone::secondary, this), row, 0);
+    grid->addWidget(makeLabel(tr("behavior"), Tone::secondary, this), row, 0);
+    auto* const line = new QHBoxLayout;
+    line->setSpacing(metrics::grid);
+    line->addWidget(m_behavior);
     m_policyText = makeLabel({}, Tone::secondary, this);
     m_policyText->setObjectName(QStringLiteral("policyText"));
     m_policyText->setFixedHeight(metrics::rowHeight);
-    grid->addWidget(m_policyText, row, 1, 1, 3);
+    line->addWidget(m_policyText);
+    line->addStretch(1);
+    grid->addLayout(line, row, 1, 1, 3);
+    connect(m_behavior, &BehaviorLine::chosen, this, &SegmentConditions::behaviorChosen);
     m_policyProblem = makeLabel({}, Tone::danger, this, true);
     m_policyProblem->setObjectName(QStringLiteral("policyProblem"));
     m_policyProblem->hide();
@@ -103,7 +110,7 @@ void SegmentConditions::setUpMoment()
     connect(m_moment, &QLineEdit::textEdited, this, &SegmentConditions::changed);
 }
 
-SegmentConditions::Line SegmentConditions::addLine(QGridLayout* grid, int row, const QString& text)
+SegmentConditions::Line SegmentConditions::addLine(QGridLayout* grid, int row, const QString& text, QWidget* other)
 {
     Line line{makeLabel(text, Tone::secondary, this), new QComboBox(this), new QLineEdit(this),
               makeLabel({}, Tone::secondary, this), makeLabel({}, Tone::danger, this, true)};
@@ -114,8 +121,14 @@ SegmentConditions::Line SegmentConditions::addLine(QGridLayout* grid, int row, c
     line.problem->hide();
     grid->addWidget(line.label, row, 0);
     grid->addWidget(line.choice, row, 1);
-    grid->addWidget(line.field, row, 2);
-    grid->addWidget(line.note, row, 3);
+    auto* const rest = new QHBoxLayout;
+    rest->setSpacing(metrics::grid);
+    rest->addWidget(line.field);
+    if (other != nullptr)
+        rest->addWidget(other);
+    rest->addWidget(line.note);
+    rest->addStretch(1);
+    grid->addLayout(rest, row, 2, 1, 2);
     grid->addWidget(line.problem, row + 1, 1, 1, 3);
     connect(line.choice, &QComboBox::activated, this, [this, field = line.field] {
         updateFields();
@@ -171,9 +184,10 @@ void SegmentConditions::setConditions(const Segment& segment)
     updateFields();
 }
 
-void SegmentConditions::setPolicy(const Policy& policy)
+void SegmentConditions::setBehavior(const Behavior& behavior, CommandClass command, const Policy& policy)
 {
     m_policy = policy;
+    m_behavior->setBehavior(behavior, command);
     m_policyText->setText(policyText(policy));
     updateNotes();
 }
@@ -265,6 +279,10 @@ void SegmentConditions::setProblem(Place place, const QString& sentence, bool is
 
 void SegmentConditions::focus(Place place)
 {
+    if (place == Place::policy) {
+        m_behavior->controls().front()->setFocus();
+        return;
+    }
     const Line& line = lineOf(place);
     if (place == Place::expiry && m_moment->isVisibleTo(this))
         m_moment->setFocus();
@@ -276,8 +294,9 @@ void SegmentConditions::focus(Place place)
 
 QList<QWidget*> SegmentConditions::controls() const
 {
-    return {m_expiry.choice,    m_expiry.field,   m_moment,     m_generation.choice,
-            m_generation.field, m_deletes.choice, m_respondAll, m_noBins};
+    const QList<QWidget*> own{m_expiry.choice,    m_expiry.field,   m_moment,     m_generation.choice,
+                              m_generation.field, m_deletes.choice, m_respondAll, m_noBins};
+    return own + m_behavior->controls();
 }
 
 } // namespace binnacle::ui

@@ -12,6 +12,7 @@ class QLineEdit;
 
 namespace binnacle::ui {
 
+class BehaviorLine;
 class ToggleSwitch;
 
 /// When a written record expires, which generation it must have, how a delete is made, and what is answered. Parts that mean
@@ -23,8 +24,8 @@ public:
     explicit SegmentConditions(QWidget* parent = nullptr);
 
     void setConditions(const Segment& segment);
-    /// Only told.
-    void setPolicy(const Policy& policy);
+    /// The document's; `policy` is what it comes to for the segment as it stands, and is only told.
+    void setBehavior(const Behavior& behavior, CommandClass command, const Policy& policy);
     /// Writes them into `segment`.
     void applyTo(Segment& segment) const;
 
@@ -37,6 +38,7 @@ public:
 
 signals:
     void changed();
+    void behaviorChosen(const binnacle::Behavior& behavior);
 
 private:
     /// A choice, a field that only some choices need, and the sentence of a problem.
@@ -48,7 +50,8 @@ private:
         QLabel* problem;
     };
 
-    Line addLine(QGridLayout* grid, int row, const QString& label);
+    /// `other` is a field more, which some choices have.
+    Line addLine(QGridLayout* grid, int row, const QString& label, QWidget* other = nullptr);
     void addAnswers(QGridLayout* grid, int row);
     void addPolicy(QGridLayout* grid, int row);
     void setUp();
@@ -66,6 +69,7 @@ private:
     Line m_deletes;
     ToggleSwitch* m_respondAll;
     ToggleSwitch* m_noBins;
+    BehaviorLine* m_behavior;
     QLabel* m_policyText;
     QLabel* m_policyProblem;
 };

@@ -33,6 +33,10 @@ SegmentStack::SegmentStack(QWidget* parent)
     m_column->addStretch(1);
     connect(m_add, &QPushButton::clicked, this, &SegmentStack::addSegment);
     connect(m_card, &SegmentCard::changed, this, &SegmentStack::edited);
+    connect(m_card, &SegmentCard::behaviorChosen, this, [this](const Behavior& behavior) {
+        m_document.behavior = behavior;
+        edited();
+    });
     connect(m_card, &SegmentCard::rearranged, this, &SegmentStack::chainTabs);
     connect(m_card, &SegmentCard::duplicateRequested, this, &SegmentStack::duplicate);
     connect(m_card, &SegmentCard::moveRequested, this, &SegmentStack::move);
@@ -189,7 +193,7 @@ void SegmentStack::refreshProblems()
     m_problems = check(m_document);
     m_shown = placedProblems(m_problems, m_active, m_card->inputProblems());
     m_card->showProblems(m_shown);
-    m_card->setPolicy(policyFor(m_document.behavior, m_document.segments[m_active], shapeOf(m_document)));
+    m_card->setBehavior(m_document.behavior, shapeOf(m_document));
     std::vector<int> errors(m_document.segments.size(), 0);
     m_warnings = 0;
     for (const Problem& problem : m_problems) {

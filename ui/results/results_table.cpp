@@ -47,7 +47,7 @@ void ResultsTable::setUpColumns()
     header->setStyleSheet(QStringLiteral("QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; image: none; }"));
     header->setSectionsMovable(true);
     constexpr std::pair<int, int> widths[] = {
-        {ResultsModel::indexColumn, 56},       {ResultsModel::keyColumn, 128},       {ResultsModel::outcomeColumn, 400},
+        {ResultsModel::indexColumn, 56},       {ResultsModel::keyColumn, 128},       {ResultsModel::outcomeColumn, 336},
         {ResultsModel::generationColumn, 56},  {ResultsModel::timeToLiveColumn, 104}, {ResultsModel::binsColumn, 200},
         {ResultsModel::timeColumn, 88}};
     for (const auto& [column, width] : widths)
