@@ -2,17 +2,20 @@
 #pragma once
 
 #include "core/operation/document.h"
+#include "core/script/print.h"
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
 namespace binnacle::ui {
 
+class CodeHighlighter;
 class CodeView;
 
-/// The document as it is saved and executed, as JSON, kept current while it is edited.
+/// The document as code of the SDKs, and as it is saved and executed, as JSON; kept current while it is edited.
 class DocumentPane : public QWidget {
     Q_OBJECT
 
@@ -24,12 +27,17 @@ public:
 
 private:
     QWidget* buildBar();
+    void addLanguage(QHBoxLayout* line, Language language, const QString& title);
+    void choose(Language language);
     void showDocument();
+    void showNote(const QString& note);
     void copy();
 
     OperationDocument m_document;
+    Language m_language = Language::python;
     CodeView* m_code;
-    QLabel* m_tooLong;
+    CodeHighlighter* m_colors;
+    QLabel* m_note; ///< stands in the code's place where there is none
     QPushButton* m_copy = nullptr;
     bool m_pending = false;
 };

@@ -51,7 +51,7 @@ private slots:
         m_page.find<QLineEdit>("keysEdit")->setFocus();
         QTest::keySequence(m_page.find<QLineEdit>("keysEdit"), QKeySequence::Paste);
         QCOMPARE(m_page.find<QLabel>("keyCount")->text(), QStringLiteral("50,001 keys"));
-        QTRY_VERIFY(m_page.find<QLabel>("jsonTooLong")->isVisible());
+        QTRY_VERIFY(m_page.find<QLabel>("codeNote")->isVisible());
     }
 
     void aProblemIsShownInItsRow()

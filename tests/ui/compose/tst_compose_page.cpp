@@ -203,13 +203,44 @@ private slots:
         QCOMPARE(QApplication::focusWidget(), m_page.find<QLineEdit>("keysEdit"));
     }
 
+    void theCodeFollowsTheDocument()
+    {
+        m_page.setDocument(smallDocument());
+        const auto shown = [&] { return m_page.find<QPlainTextEdit>("codeView")->toPlainText(); };
+        QTRY_VERIFY(shown().contains(QStringLiteral(".bin(\"a\").set_to(1)")));
+        m_page.retype("operand0", QStringLiteral("5"));
+        QTRY_VERIFY(shown().contains(QStringLiteral(".bin(\"a\").set_to(5)")));
+        m_page.click("javaCode");
+        QVERIFY(shown().contains(QStringLiteral(".bin(\"a\").setTo(5)")));
+        m_page.click("nodeCode");
+        QVERIFY(shown().contains(QStringLiteral("client.operate(")) || shown().contains(QStringLiteral("client.put(")));
+        m_page.click("cppCode");
+        QVERIFY(shown().contains(QStringLiteral("DataSet users = DataSet::of(\"test\", \"users\");")));
+        m_page.click("copyCodeButton");
+        QCOMPARE(QGuiApplication::clipboard()->text().trimmed(), shown());
+    }
+
+    void whatALanguageCannotSayIsTold()
+    {
+        OperationDocument document = smallDocument();
+        document.segments[0].where = Filter::text("$.age >= 18");
+        m_page.setDocument(document);
+        m_page.click("nodeCode");
+        QCOMPARE(m_page.visibleText("codeNote"),
+                 QStringLiteral("There is no such code of this document: the client builds filters of calls, and takes no AEL."));
+        QVERIFY(!m_page.find<QAbstractButton>("copyCodeButton")->isEnabled());
+        m_page.click("pythonCode");
+        QCOMPARE(m_page.visibleText("codeNote"), QString());
+    }
+
     void theJsonIsThatOfTheDocument()
     {
         m_page.setDocument(richDocument());
+        m_page.click("jsonCode");
         const QString expected = QString::fromStdString(toJsonText(richDocument()));
-        const auto shown = [&] { return documentFromJson(m_page.find<QPlainTextEdit>("jsonView")->toPlainText().toStdString()); };
+        const auto shown = [&] { return documentFromJson(m_page.find<QPlainTextEdit>("codeView")->toPlainText().toStdString()); };
         QTRY_VERIFY(shown().ok() && *shown() == richDocument());
-        m_page.click("copyJsonButton");
+        m_page.click("copyCodeButton");
         QCOMPARE(QGuiApplication::clipboard()->text(), expected);
         QVERIFY(documentFromJson(expected.toStdString()).value() == richDocument());
     }
