@@ -13,7 +13,8 @@ constexpr const char* usage = R"(Binnacle, a data browser and editor for Aerospi
 
   binnacle [TARGET]                           the window; the first start opens the sandbox with its sample data
   binnacle --screenshot PAGE FILE.png [TARGET]  open PAGE on the sample data, save a picture of the window, leave;
-                                              PAGE: browse, compose, results, connect-error
+                                              PAGE: browse, compose, compose-simple, compose-problem,
+                                              compose-path, behavior, results, connect-error
   binnacle exec [TARGET] [--stream] FILE|-    run SDK code (Python or Java chains) or an operation document (.json)
   binnacle convert --to LANGUAGE FILE|-       print what such a file does in another language: python, java, node, cpp, json
   binnacle ael --to hex|base64|text FILE|-    line by line: filter expressions (AEL) to the bytes that servers take, or bytes

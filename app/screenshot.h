@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/operation/document.h"
 #include "ui/shell/main_window.h"
 
 #include <QObject>
@@ -21,7 +22,9 @@ public:
     void take();
 
 private:
+    void showComposed(const binnacle::OperationDocument& document);
     void showResults();
+    void saveSoon();
     void save();
 
     ui::MainWindow& m_window;
