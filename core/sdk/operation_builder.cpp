@@ -100,7 +100,7 @@ RecordStream OperationBuilder::executeStream() &&
 
 StreamHandle OperationBuilder::executeAsync(Dispatcher dispatcher, DocumentHandler handler) &&
 {
-    return m_session->executeAsync(std::move(m_document), std::move(dispatcher), std::move(handler));
+    return m_session->executeAsync(std::move(m_document), std::move(dispatcher), std::move(handler), m_errors);
 }
 
 } // namespace binnacle

@@ -4,7 +4,6 @@
 #include "core/sdk/afterlife.h"
 #include "core/sdk/errors.h"
 #include "core/sdk/inbox.h"
-#include "core/sdk/result_filter.h"
 
 #include <algorithm>
 #include <deque>
@@ -36,6 +35,30 @@ private:
     std::size_t m_next = 0;
 };
 
+class FilteredSource : public RecordStream::Source {
+public:
+    FilteredSource(std::shared_ptr<RecordStream::Source> source, ResultFilter filter)
+        : m_source(std::move(source)), m_filter(std::move(filter))
+    {
+    }
+
+    std::optional<RecordResult> next() override
+    {
+        for (;;) {
+            std::optional<RecordResult> result = m_source->next();
+            if (!result || m_filter.pass(*result)) {
+                return result;
+            }
+        }
+    }
+
+    void close() override { m_source->close(); }
+
+private:
+    std::shared_ptr<RecordStream::Source> m_source;
+    ResultFilter m_filter;
+};
+
 bool writes(const OperationDocument& document)
 {
     return std::any_of(document.segments.begin(), document.segments.end(), [](const Segment& s) { return isWrite(s.verb); });
@@ -44,8 +67,8 @@ bool writes(const OperationDocument& document)
 /// Gives credit back in lots, so that the producer can put records together.
 class DocumentSource : public RecordStream::Source {
 public:
-    DocumentSource(std::shared_ptr<Session::State> session, const OperationDocument& document, const ErrorDisposition& errors)
-        : m_session(std::move(session)), m_filter(ResultRules(document), errors), m_writes(writes(document))
+    DocumentSource(std::shared_ptr<Session::State> session, const OperationDocument& document)
+        : m_session(std::move(session)), m_writes(writes(document))
     {
         cluster::DocumentSink sink;
         sink.onResults = [inbox = m_inbox](std::vector<RecordResult> results) { inbox->push(std::move(results)); };
@@ -74,23 +97,6 @@ public:
 
     std::optional<RecordResult> next() override
     {
-        for (;;) {
-            std::optional<RecordResult> result = take();
-            if (!result || m_filter.pass(*result)) {
-                return result;
-            }
-        }
-    }
-
-    void close() override
-    {
-        m_closed = true;
-        m_job->cancel();
-    }
-
-private:
-    std::optional<RecordResult> take()
-    {
         while (m_batch.empty()) {
             refuseRuntimeThread();
             giveCreditBack(); // whoever waits here waits for the producer
@@ -112,6 +118,13 @@ private:
         return result;
     }
 
+    void close() override
+    {
+        m_closed = true;
+        m_job->cancel();
+    }
+
+private:
     void giveCreditBack()
     {
         if (m_taken > 0) {
@@ -120,7 +133,6 @@ private:
     }
 
     std::shared_ptr<Session::State> m_session;
-    ResultFilter m_filter;
     std::shared_ptr<Inbox<std::vector<RecordResult>>> m_inbox = std::make_shared<Inbox<std::vector<RecordResult>>>();
     std::shared_ptr<cluster::Job> m_job;
     std::deque<RecordResult> m_batch;
@@ -199,10 +211,14 @@ std::shared_ptr<RecordStream::Source> completeSource(std::vector<RecordResult> r
     return std::make_shared<CompleteSource>(std::move(results));
 }
 
-std::shared_ptr<RecordStream::Source> documentSource(std::shared_ptr<Session::State> session, const OperationDocument& document,
-                                                     const ErrorDisposition& errors)
+std::shared_ptr<RecordStream::Source> filteredSource(std::shared_ptr<RecordStream::Source> source, ResultFilter filter)
 {
-    return std::make_shared<DocumentSource>(std::move(session), document, errors);
+    return std::make_shared<FilteredSource>(std::move(source), std::move(filter));
+}
+
+std::shared_ptr<RecordStream::Source> documentSource(std::shared_ptr<Session::State> session, const OperationDocument& document)
+{
+    return std::make_shared<DocumentSource>(std::move(session), document);
 }
 
 std::shared_ptr<RecordStream::Source> scanSource(const Session& session, const DataSet& dataSet, const ScanOptions& options)

@@ -3,6 +3,7 @@
 
 #include "core/operation/document.h"
 #include "core/sdk/record_stream.h"
+#include "core/sdk/result_filter.h"
 #include "core/sdk/session.h"
 #include "core/sdk/states.h"
 
@@ -26,8 +27,10 @@ RecordResult scanResult(const RecordChunk& chunk, std::size_t place, std::int64_
 std::shared_ptr<RecordStream::Source> completeSource(std::vector<RecordResult> results);
 
 /// Results of a document, as they arrive. `session` keeps the cluster alive.
-std::shared_ptr<RecordStream::Source> documentSource(std::shared_ptr<Session::State> session, const OperationDocument& document,
-                                                     const ErrorDisposition& errors);
+std::shared_ptr<RecordStream::Source> documentSource(std::shared_ptr<Session::State> session, const OperationDocument& document);
+
+/// What `filter` lets pass of `source`.
+std::shared_ptr<RecordStream::Source> filteredSource(std::shared_ptr<RecordStream::Source> source, ResultFilter filter);
 
 /// Records of a set, page by page.
 std::shared_ptr<RecordStream::Source> scanSource(const Session& session, const DataSet& dataSet, const ScanOptions& options);

@@ -36,11 +36,6 @@ bool ResultRules::admit(RecordResult& result) const
     return !result.error->is(ServerCode::recordNotFound);
 }
 
-void ResultRules::admit(std::vector<RecordResult>& results) const
-{
-    std::erase_if(results, [this](RecordResult& result) { return !admit(result); });
-}
-
 bool ResultRules::isFailure(const RecordResult& result) const
 {
     if (!result.error || result.skipped()) {

@@ -17,9 +17,6 @@ public:
     /// False for a result that is left out. Marks a record that was filtered out where that is to be a failure.
     bool admit(RecordResult& result) const;
 
-    /// Removes those that are left out.
-    void admit(std::vector<RecordResult>& results) const;
-
     /// True if the result is a failure: neither skipped, nor a record whose absence is an answer.
     bool isFailure(const RecordResult& result) const;
 

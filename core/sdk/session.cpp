@@ -3,6 +3,7 @@
 
 #include "core/sdk/delivery.h"
 #include "core/sdk/errors.h"
+#include "core/sdk/filtered_handler.h"
 #include "core/sdk/inbox.h"
 #include "core/sdk/record_sources.h"
 #include "core/sdk/requests.h"
@@ -122,14 +123,15 @@ RecordStream Session::execute(const OperationDocument& document, const ErrorDisp
 RecordStream Session::executeStream(const OperationDocument& document, const ErrorDisposition& errors) const
 {
     refuse(document);
-    if (readsWholeSet(document)) {
-        return RecordStream(scanSource(*this, document.segments.front().dataSet, scanOptionsOf(document)));
-    }
-    return RecordStream(documentSource(m_state, document, errors));
+    auto source = readsWholeSet(document) ? scanSource(*this, document.segments.front().dataSet, scanOptionsOf(document))
+                                          : documentSource(m_state, document);
+    return RecordStream(filteredSource(std::move(source), ResultFilter(ResultRules(document), errors)));
 }
 
-StreamHandle Session::executeAsync(OperationDocument document, Dispatcher dispatcher, DocumentHandler handler) const
+StreamHandle Session::executeAsync(OperationDocument document, Dispatcher dispatcher, DocumentHandler handler,
+                                   const ErrorDisposition& errors) const
 {
+    handler = filteredHandler(std::move(handler), ResultFilter(ResultRules(document), errors));
     const auto control = std::make_shared<StreamHandle::Control>();
     if (std::optional<Error> problem = refusal(document)) {
         Delivery<DocumentHandler>(std::move(dispatcher), std::move(handler)).finish(std::move(problem));
@@ -143,9 +145,8 @@ StreamHandle Session::executeAsync(OperationDocument document, Dispatcher dispat
     }
     const auto delivery = std::make_shared<Delivery<DocumentHandler>>(std::move(dispatcher), std::move(handler));
     cluster::DocumentSink sink;
-    sink.onResults = [delivery, control, rules = ResultRules(document)](std::vector<RecordResult> results) {
+    sink.onResults = [delivery, control](std::vector<RecordResult> results) {
         const auto receipt = std::make_shared<Receipt>(control, results.size());
-        rules.admit(results);
         delivery->pass([results = std::move(results), receipt](DocumentHandler& to) mutable {
             if (to.onResults) {
                 to.onResults(std::move(results));

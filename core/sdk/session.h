@@ -58,8 +58,11 @@ public:
     /// Results as they arrive, in completion order, each with its index; failures of single records among them, unless `errors`
     /// decides otherwise. A handler is called on the thread that takes the results.
     RecordStream executeStream(const OperationDocument& document, const ErrorDisposition& errors = {}) const;
-    /// Nothing is thrown; check() problems come through onDone as an invalid parameter, before anything is sent.
-    StreamHandle executeAsync(OperationDocument document, Dispatcher dispatcher, DocumentHandler handler) const;
+    /// The same through a handler. Nothing is thrown: check() problems come through onDone as an invalid parameter, before anything
+    /// is sent, and so does, in the end, the first failure that `errors` wants raised; no results come after it. An error handler
+    /// is called through the dispatcher.
+    StreamHandle executeAsync(OperationDocument document, Dispatcher dispatcher, DocumentHandler handler,
+                              const ErrorDisposition& errors = {}) const;
 
     StreamHandle scanAsync(DataSet dataSet, ScanOptions options, Dispatcher dispatcher, ScanHandler handler) const;
 
