@@ -8,6 +8,7 @@
 #include "core/operation/json.h"
 #include "core/sdk/cluster.h"
 #include "core/sdk/errors.h"
+#include "core/sdk/requests.h"
 
 #include <algorithm>
 #include <chrono>
@@ -44,42 +45,13 @@ void runInOrder(const Session& session, const OperationDocument& document, Print
         printer.print(result);
 }
 
-bool isWholeSet(const OperationDocument& document)
-{
-    return document.segments.size() == 1 && document.segments[0].verb == Verb::query && document.segments[0].keys.empty();
-}
-
-/// Whether a scan, which reads bins or none, says all that the segment says.
-bool isPlainScan(const Segment& segment)
-{
-    Segment plain;
-    plain.verb = Verb::query;
-    plain.dataSet = segment.dataSet;
-    plain.withNoBins = segment.withNoBins;
-    plain.operations = segment.operations;
-    const auto gets = [](const BinOperation& operation) { return std::holds_alternative<GetBin>(operation.action); };
-    return segment == plain && std::all_of(segment.operations.begin(), segment.operations.end(), gets);
-}
-
-RecordStream scan(const Session& session, const Segment& segment)
-{
-    std::vector<std::string> bins;
-    for (const BinOperation& operation : segment.operations)
-        bins.push_back(operation.bin);
-    SetQueryBuilder query = session.query(segment.dataSet);
-    if (segment.withNoBins)
-        return std::move(query).withNoBins().execute();
-    return bins.empty() ? std::move(query).execute() : std::move(query).bins(std::move(bins)).execute();
-}
-
 void run(const Session& session, const OperationDocument& document, bool stream, Printer& printer)
 {
-    const bool wholeSet = isWholeSet(document);
-    if (!wholeSet && !stream) {
+    if (!stream && !readsWholeSet(document)) {
         runInOrder(session, document, printer);
         return;
     }
-    RecordStream results = wholeSet ? scan(session, document.segments.front()) : session.executeStream(document);
+    RecordStream results = session.executeStream(document);
     while (const auto result = results.next())
         printer.print(*result);
 }
@@ -107,16 +79,17 @@ bool allCanBeSent(const std::vector<ScriptStatement>& statements)
 {
     bool good = true;
     for (const ScriptStatement& statement : statements) {
-        if (isWholeSet(statement.document) && !isPlainScan(statement.document.segments.front())) {
-            good = false;
-            std::cerr << Error::client(ClientCode::invalidParameter, "exec reads whole data sets without conditions").text() << '\n';
-        }
+        bool told = false;
         for (const Problem& problem : check(statement.document)) {
             const bool isError = problem.severity == Problem::Severity::error;
-            good = good && !isError;
+            told = told || isError;
             std::cerr << (isError ? Error::client(ClientCode::invalidParameter, problem.sentence).text() : "warning: " + problem.sentence)
                       << '\n';
         }
+        const std::optional<Error> refused = refusal(statement.document);
+        if (refused && !told)
+            std::cerr << refused->text() << '\n';
+        good = good && !refused;
     }
     return good;
 }

@@ -23,6 +23,20 @@ bool isWholeSet(const Segment& segment)
     return segment.verb == Verb::query && segment.keys.empty();
 }
 
+/// What a scan would leave out.
+std::optional<Error> wholeSetRefusal(const Segment& segment)
+{
+    const auto gets = [](const BinOperation& operation) { return std::holds_alternative<GetBin>(operation.action); };
+    if (!std::all_of(segment.operations.begin(), segment.operations.end(), gets)) {
+        return invalid("a query of a whole set reads bins as they are; operations on them need keys");
+    }
+    if (segment.respondAllKeys || segment.failOnFilteredOut) {
+        return invalid(std::string(segment.respondAllKeys ? "respondAllKeys" : "failOnFilteredOut") +
+                       " is about named keys; a query of a whole set has none");
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<Error> refusal(const OperationDocument& document)
@@ -36,7 +50,7 @@ std::optional<Error> refusal(const OperationDocument& document)
     if (wholeSet && document.segments.size() > 1) {
         return invalid("a query of a whole set stands alone in its document");
     }
-    return std::nullopt;
+    return wholeSet ? wholeSetRefusal(document.segments.front()) : std::nullopt;
 }
 
 std::optional<Error> refusal(const DataSet& dataSet, const ScanOptions& options)

@@ -39,6 +39,7 @@ private slots:
     void streamGivesEachResultWithItsIndex();
     void aWholeSetIsRead();
     void aWholeSetIsReadAsItSays();
+    void whatAWholeSetCannotBeAskedIsRefused();
     void aDocumentInJsonIsTheSameAsCode();
     void nothingIsSentWhenAnyStatementIsWrong();
     void anEmptyAddressIsNotTakenForTheSandbox();
@@ -167,9 +168,28 @@ void TestExec::aWholeSetIsReadAsItSays()
     QCOMPARE(bins.errors, QByteArray("note: line 1: `import` is passed over\n"));
     QCOMPARE(bins.results().value(0).value("bins").toObject().keys(), QStringList{"age"});
     const ProgramRun filtered = runProgram(exec(node), query + ".where(\"$.age > 40\").execute()\n");
-    QCOMPARE(filtered.exitCode, 2);
-    QVERIFY(filtered.errors.contains("exec reads whole data sets without conditions"));
-    QCOMPARE(filtered.results().size(), 0);
+    QCOMPARE(filtered.exitCode, 0);
+    QCOMPARE(filtered.results().size(), 1);
+    QCOMPARE(filtered.results().value(0).value("bins").toObject(), (QJsonObject{{"name", "Bob"}, {"age", 41}}));
+    const ProgramRun both = runProgram(exec(node, {QStringLiteral("--stream")}), query + ".bins([\"name\"]).where(\"$.age > 30\").execute()\n");
+    QCOMPARE(both.results().value(0).value("bins").toObject(), (QJsonObject{{"name", "Bob"}}));
+    QCOMPARE(both.results().size(), 1);
+}
+
+void TestExec::whatAWholeSetCannotBeAskedIsRefused()
+{
+    QTemporaryDir directory;
+    NodeProcess node(directory.path() + QStringLiteral("/data"));
+    QVERIFY(node.isReady());
+    const auto refused = [&node](const QByteArray& more, const QByteArray& sentence) {
+        const QByteArray head = R"({"segments": [{"verb": "query", "namespace": "test", "set": "users", )";
+        const ProgramRun run = runProgram(exec(node), head + more + "}]}");
+        return run.exitCode == 2 && run.errors.contains(sentence) && run.results().isEmpty();
+    };
+    QVERIFY(refused(R"("respondAllKeys": true)", "respondAllKeys is about named keys"));
+    QVERIFY(refused(R"("where": "$.a == 1", "failOnFilteredOut": true)", "failOnFilteredOut is about named keys"));
+    QVERIFY(refused(R"("operations": [{"bin": "tags", "op": "listSize"}])", "operations on them need keys"));
+    QVERIFY(refused(R"("where": "$.a ==")", "-"));
 }
 
 void TestExec::aDocumentInJsonIsTheSameAsCode()

@@ -370,6 +370,20 @@ private slots:
         QCOMPARE(told.results.back().index, std::int64_t{99});
     }
 
+    void whatAScanWouldLeaveOutIsRefused()
+    {
+        Fixture fixture;
+        Segment all;
+        all.verb = Verb::query;
+        all.dataSet = users;
+        all.operations = {{"a", GetBin{}}, {"tags", Call{}}};
+        QVERIFY(raisedBy([&] { fixture.session.execute({{all}, {}}); }).is(ClientCode::invalidParameter));
+        all.operations.pop_back();
+        all.respondAllKeys = true;
+        QVERIFY(raisedBy([&] { fixture.session.executeStream({{all}, {}}); }).is(ClientCode::invalidParameter));
+        QCOMPARE(fixture.node.commands(), 0);
+    }
+
     void aQueryOfAWholeSetStandsAlone()
     {
         Fixture fixture;
