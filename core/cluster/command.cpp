@@ -104,21 +104,43 @@ RecordResult resultOf(const BatchRow& row, Outcome outcome, Error error, bool in
     return result;
 }
 
-} // namespace
-
-asio::awaitable<bool> pauseForMap(std::shared_ptr<CoreState> state, std::uint32_t next, const Policy& policy,
-                                  net::CancelSignal& signal)
+asio::awaitable<bool> pause(std::shared_ptr<CoreState> state, net::SteadyClock::time_point until, net::CancelSignal& signal)
 {
     state->requestTend();
     net::Event pause(state->context);
     const net::CancelSignal::Hook hook(signal, [&pause] { pause.notify(); });
-    co_await pause.wait(net::SteadyClock::now() + std::max(pauseBefore(next), std::chrono::milliseconds{policy.retryDelayMs}));
+    co_await pause.wait(until);
     co_return !signal.isCancelled();
+}
+
+} // namespace
+
+asio::awaitable<bool> waitForMap(std::shared_ptr<CoreState> state, net::Deadline deadline, net::CancelSignal& signal)
+{
+    for (std::uint32_t attempt = 1; state->map.isEmpty() && !deadline.passed() && !signal.isCancelled(); ++attempt) {
+        co_await pause(state, std::min(deadline.at, net::SteadyClock::now() + pauseBefore(attempt)), signal);
+    }
+    co_return !state->map.isEmpty() && !signal.isCancelled();
+}
+
+asio::awaitable<bool> pauseForMap(std::shared_ptr<CoreState> state, std::uint32_t next, const Policy& policy,
+                                  net::CancelSignal& signal)
+{
+    const auto span = std::max(pauseBefore(next), std::chrono::milliseconds{policy.retryDelayMs});
+    co_return co_await pause(state, net::SteadyClock::now() + span, signal);
 }
 
 asio::awaitable<RecordResult> runCommand(std::shared_ptr<CoreState> state, BatchRow row, Progress progress,
                                          net::CancelSignal& signal)
 {
+    if (state->map.isEmpty()) {
+        const bool told = co_await waitForMap(state, progress.deadline, signal);
+        if (!told) {
+            co_return failedResult(row.key, row.index,
+                                   signal.isCancelled() ? Error::client(ClientCode::aborted, "stopped before anything was sent")
+                                                        : *absentNamespace(state->map, row.key.nameSpace));
+        }
+    }
     for (;; ++progress.attempt) {
         Outcome outcome = co_await tryOnce(state, row, progress, signal);
         if (outcome.answer) {

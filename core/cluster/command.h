@@ -17,6 +17,9 @@ struct Progress {
 asio::awaitable<RecordResult> runCommand(std::shared_ptr<CoreState> state, BatchRow row, Progress progress,
                                          net::CancelSignal& signal);
 
+/// Waits until some node has told which partitions it holds. False if none does until the deadline, or if it was stopped.
+asio::awaitable<bool> waitForMap(std::shared_ptr<CoreState> state, net::Deadline deadline, net::CancelSignal& signal);
+
 /// Waits before attempt number `next`, at least as long as the policy says, and has the map refreshed meanwhile. False if it was
 /// stopped.
 asio::awaitable<bool> pauseForMap(std::shared_ptr<CoreState> state, std::uint32_t next, const Policy& policy,

@@ -3,11 +3,22 @@
 
 namespace binnacle::cluster {
 
+std::optional<Error> absentNamespace(const PartitionMap& map, std::string_view nameSpace)
+{
+    if (map.contains(nameSpace)) {
+        return std::nullopt;
+    }
+    if (map.isEmpty()) {
+        return Error::client(ClientCode::invalidNode, "no node has told yet which partitions it holds");
+    }
+    return Error::server(ServerCode::namespaceNotFound, "the cluster has no namespace \"" + escaped(nameSpace) + '"');
+}
+
 Result<std::shared_ptr<Node>> nodeFor(const CoreState& state, const BatchRow& row, std::uint32_t attempt)
 {
     const Key& key = row.key;
-    if (!state.map.contains(key.nameSpace)) {
-        return Error::server(ServerCode::namespaceNotFound, "the cluster has no namespace \"" + escaped(key.nameSpace) + '"');
+    if (std::optional<Error> absent = absentNamespace(state.map, key.nameSpace)) {
+        return *absent;
     }
     const std::uint16_t partition = partitionOf(key.digest);
     const bool masterAlone = isWrite(row.segment->verb) || row.policy->replica == Replica::master;

@@ -6,6 +6,9 @@
 
 namespace binnacle::cluster {
 
+/// Why nothing can be sent to a namespace that is not in the map: it is not there, or, while the map is empty, nobody knows yet.
+std::optional<Error> absentNamespace(const PartitionMap& map, std::string_view nameSpace);
+
 /// The node for attempt number `attempt` of the row's command, or why there is none.
 Result<std::shared_ptr<Node>> nodeFor(const CoreState& state, const BatchRow& row, std::uint32_t attempt);
 

@@ -27,6 +27,8 @@ public:
     /// The node has left.
     void forget(NodeId node);
 
+    /// True until the first claim, and after the last node has left.
+    bool isEmpty() const { return m_namespaces.empty(); }
     bool contains(std::string_view nameSpace) const { return m_namespaces.find(nameSpace) != m_namespaces.end(); }
     std::vector<std::string> namespaces() const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cluster/scan_job.h"
 
+#include "core/cluster/command.h"
+#include "core/cluster/node_for.h"
 #include "core/net/failure.h"
 
 #include <limits>
@@ -65,8 +67,11 @@ asio::awaitable<std::optional<Error>> ScanJob::readPages()
             co_await m_wake.wait();
             continue;
         }
-        if (!m_state->map.contains(nameSpace)) {
-            co_return Error::server(ServerCode::namespaceNotFound, "the cluster has no namespace \"" + escaped(nameSpace) + '"');
+        if (m_state->map.isEmpty()) {
+            co_await waitForMap(m_state, net::Deadline::in(std::chrono::milliseconds{m_plan.timeoutMs}), m_signal);
+        }
+        if (std::optional<Error> absent = absentNamespace(m_state->map, nameSpace); absent && !m_stopped) {
+            co_return absent;
         }
         std::vector<ScanShare> shares = m_tracker.beginRound([&](std::uint16_t partition, std::size_t failures) {
             const NodeId node = route(m_state->map, nameSpace, partition, false, failures);

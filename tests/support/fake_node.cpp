@@ -121,6 +121,13 @@ void FakeNode::setPartitions(const Partitions& partitions)
     ++m_partitionGeneration;
 }
 
+void FakeNode::leaveCluster()
+{
+    const std::lock_guard lock(m_mutex);
+    m_partitions.reset();
+    m_partitionGeneration = -1;
+}
+
 void FakeNode::setUnavailable(const Partitions& partitions, int count)
 {
     const std::lock_guard lock(m_mutex);

@@ -50,6 +50,8 @@ public:
     /// Names and ports of the loopback.
     void setPeersAt(const std::vector<std::pair<std::string, std::uint16_t>>& peers);
     void setPartitions(const Partitions& partitions);
+    /// From now on, until it is given partitions again, it belongs to no cluster and has none.
+    void leaveCluster();
     /// The next `count` scans report each partition of theirs in `partitions` as unavailable.
     void setUnavailable(const Partitions& partitions, int count);
     /// After so many commands, connections are closed without an answer; negative: never.
