@@ -17,9 +17,13 @@ public:
     {
     }
 
-    asio::awaitable<std::vector<BatchRow>> run()
+    asio::awaitable<Leftover> run()
     {
         const std::optional<Error> failure = co_await exchange();
+        if (m_leftover.mostRows) {
+            m_leftover.rows = std::move(m_batch.rows);
+            co_return std::move(m_leftover);
+        }
         const Error leftOut = net::about(m_batch.node->pool->address(),
                                          Error::client(ClientCode::protocolError, "the node left out a row of a batch"));
         for (std::size_t row = 0; row < m_batch.rows.size(); ++row) {
@@ -27,7 +31,7 @@ public:
                 settle(row, failedResult(m_batch.rows[row].key, m_batch.rows[row].index, failure.value_or(leftOut)));
             }
         }
-        co_return std::move(m_again);
+        co_return std::move(m_leftover);
     }
 
 private:
@@ -57,12 +61,23 @@ private:
             co_return ended.error();
         }
         lease->giveBack();
-        if (*ended != ServerCode::ok && m_answered) {
-            // A node that has begun with the rows may have done more of them than it has answered.
-            co_return net::about(connection->address(),
-                                 Error::client(ClientCode::protocolError, "the node broke off a batch: " + Error::server(*ended).text()));
+        co_return judge(*ended, connection->address());
+    }
+
+    /// The code with which the answer ended.
+    std::optional<Error> judge(ServerCode ended, const net::Address& address)
+    {
+        if (ended == ServerCode::ok) {
+            return std::nullopt;
         }
-        co_return *ended == ServerCode::ok ? std::nullopt : std::optional(Error::server(*ended));
+        if (m_answered) {
+            // A node that has begun with the rows may have done more of them than it has answered.
+            return net::about(address,
+                              Error::client(ClientCode::protocolError, "the node broke off a batch: " + Error::server(ended).text()));
+        }
+        m_brokenOff = !turnsBatchAway(ended);
+        m_leftover.mostRows = rowsInstead(m_batch.rows.size(), ended);
+        return Error::server(ended);
     }
 
     asio::awaitable<Result<ServerCode>> readAnswers(net::Connection& connection)
@@ -96,10 +111,10 @@ private:
     {
         if (result.error) {
             const Attempt attempt{isWrite(m_batch.rows[row].segment->verb), m_sent, m_batch.progress.attempt,
-                                  m_batch.rows[row].policy->maxRetries, m_batch.progress.deadline.left()};
+                                  m_batch.rows[row].policy->maxRetries, m_batch.progress.deadline.left(), m_brokenOff};
             const Decision decision = m_signal.isCancelled() && !m_sent ? Decision::fail : decide(attempt, *result.error);
             if (decision == Decision::retry) {
-                m_again.push_back(m_batch.rows[row]);
+                m_leftover.rows.push_back(m_batch.rows[row]);
                 return;
             }
             result.error->setInDoubt(decision == Decision::failInDoubt);
@@ -111,16 +126,16 @@ private:
     std::function<void(RecordResult)> m_deliver;
     net::CancelSignal& m_signal;
     BatchReader m_reader;
-    std::vector<BatchRow> m_again;
+    Leftover m_leftover;
     net::SteadyClock::time_point m_begun;
     bool m_sent = false;
     bool m_answered = false; ///< at least one row
+    bool m_brokenOff = false;
 };
 
 } // namespace
 
-asio::awaitable<std::vector<BatchRow>> sendBatch(Batch batch, std::function<void(RecordResult)> deliver,
-                                                 net::CancelSignal& signal)
+asio::awaitable<Leftover> sendBatch(Batch batch, std::function<void(RecordResult)> deliver, net::CancelSignal& signal)
 {
     Exchange exchange(batch, std::move(deliver), signal);
     co_return co_await exchange.run();

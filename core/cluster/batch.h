@@ -4,6 +4,7 @@
 #include "core/cluster/command.h"
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace binnacle::cluster {
@@ -15,9 +16,15 @@ struct Batch {
     Progress progress;
 };
 
-/// Sends a batch once. Each row that is done goes to `deliver` as its answer comes; the others, which have certainly not been
-/// applied and may be sent again, are what is returned. The references outlive the flow.
-asio::awaitable<std::vector<BatchRow>> sendBatch(Batch batch, std::function<void(RecordResult)> deliver,
-                                                 net::CancelSignal& signal);
+/// What is left of a batch: rows that have certainly not been applied and may be sent again.
+struct Leftover {
+    std::vector<BatchRow> rows;
+    std::optional<std::size_t> mostRows; ///< that the node takes at once: these were too many, and may go again right away
+};
+
+/// Sends a batch once. Each row that is done goes to `deliver` as its answer comes; the others are what is returned. The
+/// references outlive the flow.
+asio::awaitable<Leftover> sendBatch(Batch batch, std::function<void(RecordResult)> deliver,
+                                   net::CancelSignal& signal);
 
 } // namespace binnacle::cluster

@@ -137,9 +137,15 @@ void DocumentJob::gather(BatchRow row, Progress progress)
     }
     pending.bytes += bytes;
     pending.batch.rows.push_back(std::move(row));
-    if (pending.batch.rows.size() >= rowsInBatch) {
+    if (pending.batch.rows.size() >= mostRows((*node)->id)) {
         start(std::exchange(pending, {}).batch);
     }
+}
+
+std::size_t DocumentJob::mostRows(NodeId node) const
+{
+    const auto known = m_mostRows.find(node);
+    return known == m_mostRows.end() ? rowsInBatch : known->second;
 }
 
 void DocumentJob::sendGathered()
@@ -178,13 +184,17 @@ asio::awaitable<void> DocumentJob::runBatch(Batch batch)
     const std::shared_ptr<DocumentJob> self = shared_from_this();
     Progress progress = batch.progress;
     const auto deliverRow = [this](RecordResult result) { finishRow(std::move(result)); };
-    std::vector<BatchRow> again = co_await sendBatch(std::move(batch), deliverRow, m_signal);
-    if (!again.empty()) {
-        const bool goesOn = co_await pauseForMap(m_state, ++progress.attempt, *again.front().policy, m_signal);
+    const NodeId node = batch.node->id;
+    Leftover left = co_await sendBatch(std::move(batch), deliverRow, m_signal);
+    if (left.mostRows) {
+        m_mostRows[node] = std::min(mostRows(node), *left.mostRows);
+        sendAgain(std::move(left.rows), progress);
+    } else if (!left.rows.empty()) {
+        const bool goesOn = co_await pauseForMap(m_state, ++progress.attempt, *left.rows.front().policy, m_signal);
         if (goesOn) {
-            sendAgain(std::move(again), progress);
+            sendAgain(std::move(left.rows), progress);
         } else { // not in doubt: only what was never applied is sent again
-            for (BatchRow& row : again) {
+            for (BatchRow& row : left.rows) {
                 finishRow(failedResult(std::move(row.key), row.index,
                                        Error::client(ClientCode::aborted, "stopped before it was sent again")));
             }

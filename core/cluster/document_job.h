@@ -39,6 +39,7 @@ private:
     asio::awaitable<void> runOne(BatchRow row, Progress progress);
     asio::awaitable<void> runBatch(Batch batch);
     void sendAgain(std::vector<BatchRow> rows, Progress progress);
+    std::size_t mostRows(NodeId node) const;
     void finishRow(RecordResult result);
     void reportUnsent(const Key& key, std::int64_t index);
 
@@ -57,6 +58,7 @@ private:
     std::optional<Error> m_stopped;
     std::set<Digest> m_underWay;
     std::map<NodeId, Pending> m_gathered;
+    std::map<NodeId, std::size_t> m_mostRows; ///< where a node has turned larger batches away
     std::vector<RecordResult> m_results; ///< to be delivered together
     std::int64_t m_unsent = 0;
     bool m_flushPosted = false;

@@ -30,12 +30,27 @@ bool undecided(const Error& error)
 
 Decision decide(const Attempt& attempt, const Error& error)
 {
-    if (attempt.write && attempt.sent && undecided(error)) {
+    if (attempt.write && attempt.sent && (attempt.brokenOff || undecided(error))) {
         return Decision::failInDoubt;
     }
     const bool worthwhile = refusedUntouched(error) || unreached(error) || error.is(ServerCode::timeout);
     const bool allowed = attempt.number < attempt.maxRetries && attempt.left > pauseBefore(attempt.number + 1);
     return worthwhile && allowed ? Decision::retry : Decision::fail;
+}
+
+bool turnsBatchAway(ServerCode code)
+{
+    const bool security = code >= ServerCode::securityNotSupported && code < ServerCode::udfError;
+    return security || code == ServerCode::batchDisabled || code == ServerCode::batchMaxRequests ||
+           code == ServerCode::batchQueuesFull;
+}
+
+std::optional<std::size_t> rowsInstead(std::size_t rows, ServerCode code)
+{
+    if (code == ServerCode::batchDisabled) {
+        return 1;
+    }
+    return code == ServerCode::batchMaxRequests ? std::optional(std::max<std::size_t>(rows / 2, 1)) : std::nullopt;
 }
 
 std::chrono::milliseconds pauseBefore(std::uint32_t nextAttempt)

@@ -134,6 +134,36 @@ private slots:
         QCOMPARE(pauseBefore(5), 500ms);
         QCOMPARE(pauseBefore(4'000'000'000), 500ms);
     }
+
+    void rowsOfABatchThatWasBrokenOffAreInDoubtIfTheyWrite()
+    {
+        Attempt given = attempt(true, true);
+        given.brokenOff = true;
+        QCOMPARE(decide(given, Error::server(ServerCode::parameterError)), Decision::failInDoubt);
+        given.write = false;
+        QCOMPARE(decide(given, Error::server(ServerCode::parameterError)), Decision::fail);
+    }
+
+    void someCodesTurnABatchAwayUntouched()
+    {
+        for (const ServerCode code : {ServerCode::batchDisabled, ServerCode::batchMaxRequests, ServerCode::batchQueuesFull,
+                                      ServerCode::notAuthenticated, ServerCode::roleViolation}) {
+            QVERIFY(turnsBatchAway(code));
+        }
+        for (const ServerCode code : {ServerCode::parameterError, ServerCode::timeout, ServerCode::namespaceNotFound,
+                                      ServerCode::udfError}) {
+            QVERIFY(!turnsBatchAway(code));
+        }
+    }
+
+    void fewerRowsGoInsteadOfTooMany()
+    {
+        QCOMPARE(rowsInstead(256, ServerCode::batchMaxRequests), std::optional<std::size_t>(128));
+        QCOMPARE(rowsInstead(3, ServerCode::batchMaxRequests), std::optional<std::size_t>(1));
+        QCOMPARE(rowsInstead(256, ServerCode::batchDisabled), std::optional<std::size_t>(1));
+        QCOMPARE(rowsInstead(256, ServerCode::batchQueuesFull), std::nullopt);
+        QCOMPARE(rowsInstead(256, ServerCode::parameterError), std::nullopt);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestRetry)

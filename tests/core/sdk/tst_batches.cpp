@@ -67,6 +67,30 @@ CommandServer::Act inTurn(std::vector<Bytes> answers)
     };
 }
 
+/// Takes batches of at most so many rows, and single commands.
+struct RefusingServer {
+    RefusingServer(ServerCode code, std::size_t most)
+        : commands([this, code, most](test::Peer& peer, const Bytes& frame) {
+              const std::size_t rows = isBatch(frame) ? test::batchRowsIn(frame).size() : 1;
+              if (isBatch(frame) && rows > most) {
+                  return peer.send(Answer().last(code).frame());
+              }
+              applied += rows;
+              largest = std::max<std::size_t>(largest, rows);
+              Answer answer;
+              for (std::uint32_t row = 0; row < rows; ++row) {
+                  answer.row(row);
+              }
+              return peer.send((isBatch(frame) ? answer.last() : answer).frame());
+          })
+    {
+    }
+
+    std::atomic<std::size_t> applied{0};
+    std::atomic<std::size_t> largest{0};
+    CommandServer commands;
+};
+
 std::vector<RecordResult> write(const Session& session, const std::vector<Key>& keys)
 {
     return session.upsert(keys).bin("n").setTo(1).execute().collect();
@@ -199,25 +223,66 @@ private slots:
         QCOMPARE(asked.load(), 2);
     }
 
-    void aRefusedBatchIsRefusedRowByRow_data()
-    {
-        QTest::addColumn<int>("code");
-        QTest::addColumn<int>("attempts");
-        QTest::newRow("disabled") << int(ServerCode::batchDisabled) << 1;
-        QTest::newRow("too many rows") << int(ServerCode::batchMaxRequests) << 1;
-        QTest::newRow("queues full") << int(ServerCode::batchQueuesFull) << 3;
-    }
-
     void aRefusedBatchIsRefusedRowByRow()
     {
-        QFETCH(int, code);
-        QFETCH(int, attempts);
-        CommandServer server(inTurn({Answer().last(static_cast<ServerCode>(code)).frame()}));
+        CommandServer server(inTurn({Answer().last(ServerCode::batchQueuesFull).frame()}));
         for (const RecordResult& result : write(connectTo(server), users.ids(1, 2, 3))) {
-            QVERIFY(result.error->is(static_cast<ServerCode>(code)));
+            QVERIFY(result.error->is(ServerCode::batchQueuesFull));
             QVERIFY(!result.inDoubt());
         }
-        QCOMPARE(server.commands(), attempts);
+        QCOMPARE(server.commands(), 3);
+    }
+
+    /// A row that the node cannot take ends the batch, when others have been begun with.
+    void writesOfABatchThatIsBrokenOffBeforeItsFirstAnswerAreInDoubt()
+    {
+        CommandServer server(inTurn({Answer().last(ServerCode::parameterError).frame()}));
+        const Session session = connectTo(server);
+        for (const RecordResult& result : write(session, users.ids(1, 2))) {
+            QVERIFY(result.error->is(ServerCode::parameterError) && result.inDoubt());
+        }
+        for (const RecordResult& result : session.query(users.ids(1, 2)).execute().collect()) {
+            QVERIFY(result.error->is(ServerCode::parameterError) && !result.inDoubt());
+        }
+        QCOMPARE(server.commands(), 2);
+    }
+
+    void whereBatchesAreTooLargeSmallerOnesGo_data()
+    {
+        QTest::addColumn<std::size_t>("most");
+        QTest::newRow("100 rows") << std::size_t{100};
+        QTest::newRow("3 rows") << std::size_t{3};
+        QTest::newRow("1 row") << std::size_t{1};
+    }
+
+    void whereBatchesAreTooLargeSmallerOnesGo()
+    {
+        QFETCH(std::size_t, most);
+        RefusingServer server(ServerCode::batchMaxRequests, most);
+        std::vector<Key> keys;
+        for (int i = 0; i < 1000; ++i) {
+            keys.push_back(users.id(i));
+        }
+        const auto results = write(connectTo(server.commands, 20'000), keys);
+        QCOMPARE(results.size(), std::size_t{1000});
+        for (std::size_t i = 0; i < results.size(); ++i) {
+            QVERIFY2(results[i].isOk(), results[i].error ? results[i].error->text().c_str() : "");
+            QCOMPARE(results[i].key, users.id(static_cast<std::int64_t>(i)));
+        }
+        QCOMPARE(server.applied.load(), std::size_t{1000});
+        QVERIFY(most == 1 || server.largest > 1);
+    }
+
+    void whereBatchesAreSwitchedOffRecordsGoAlone()
+    {
+        RefusingServer server(ServerCode::batchDisabled, 1);
+        const auto results = write(connectTo(server.commands), users.ids(1, 2, 3, 4, 5));
+        QCOMPARE(results.size(), std::size_t{5});
+        for (const RecordResult& result : results) {
+            QVERIFY(result.isOk());
+        }
+        QCOMPARE(server.applied.load(), std::size_t{5});
+        QCOMPARE(server.commands.commands(), 6);
     }
 
     void fullQueuesAreTriedAgain()
