@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sdk/asio/async_execute.h"
 #include "core/sdk/cluster.h"
-#include "tests/support/fake_node.h"
+#include "tests/support/one_node.h"
 
 #include <QtTest>
 #include <asio/bind_cancellation_slot.hpp>
@@ -16,18 +16,11 @@
 #undef emit // Qt's, in the way of asio's
 
 using namespace binnacle;
-using test::FakeNode;
-using test::FakeStore;
+using Fixture = test::OneNode;
 
 namespace {
 
 const DataSet users{"test", "users"};
-
-struct Fixture {
-    std::shared_ptr<FakeStore> store = std::make_shared<FakeStore>();
-    FakeNode node{"A1", store, test::everyNth(0, 1)};
-    Session session = ClusterDefinition("127.0.0.1", node.port()).connect().createSession();
-};
 
 OperationDocument document(Verb verb, std::int64_t first, std::int64_t last)
 {

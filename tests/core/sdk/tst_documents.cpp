@@ -3,7 +3,7 @@
 #include "core/sdk/errors.h"
 #include "core/wire/frame.h"
 #include "tests/support/command_server.h"
-#include "tests/support/fake_node.h"
+#include "tests/support/one_node.h"
 #include "tests/support/worker.h"
 
 #include <QtTest>
@@ -17,6 +17,7 @@ using test::CommandServer;
 using test::FakeNode;
 using test::FakeStore;
 using test::Worker;
+using Fixture = test::OneNode;
 
 namespace {
 
@@ -49,13 +50,6 @@ struct Told {
         const std::lock_guard lock(mutex);
         return !done.empty();
     }
-};
-
-struct Fixture {
-    std::shared_ptr<FakeStore> store = std::make_shared<FakeStore>();
-    FakeNode node{"A1", store, test::everyNth(0, 1)};
-    Cluster cluster = ClusterDefinition("127.0.0.1", node.port()).connect();
-    Session session = cluster.createSession();
 };
 
 Error raisedBy(const std::function<void()>& call)

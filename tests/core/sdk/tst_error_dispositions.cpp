@@ -2,7 +2,7 @@
 #include "core/sdk/cluster.h"
 #include "core/sdk/errors.h"
 #include "core/sdk/filtered_handler.h"
-#include "tests/support/fake_node.h"
+#include "tests/support/one_node.h"
 #include "tests/support/worker.h"
 
 #include <QtTest>
@@ -13,9 +13,8 @@
 
 using namespace binnacle;
 using namespace std::chrono_literals;
-using test::FakeNode;
-using test::FakeStore;
 using test::Worker;
+using Fixture = test::OneNode;
 
 namespace {
 
@@ -39,12 +38,6 @@ struct Told {
         std::ranges::sort(passed);
         std::ranges::sort(failed);
     }
-};
-
-struct Fixture {
-    std::shared_ptr<FakeStore> store = std::make_shared<FakeStore>();
-    FakeNode node{"A1", store, test::everyNth(0, 1)};
-    Session session = ClusterDefinition("127.0.0.1", node.port()).connect().createSession();
 };
 
 Told streamed(OperationBuilder chain)

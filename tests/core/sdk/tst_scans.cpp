@@ -3,7 +3,7 @@
 #include "core/sdk/errors.h"
 #include "core/wire/frame.h"
 #include "core/wire/message.h"
-#include "tests/support/fake_node.h"
+#include "tests/support/one_node.h"
 #include "tests/support/worker.h"
 
 #include <QtTest>
@@ -21,12 +21,7 @@ namespace {
 
 const DataSet users{"test", "users"};
 
-struct Fixture {
-    std::shared_ptr<FakeStore> store = std::make_shared<FakeStore>();
-    FakeNode node{"A1", store, test::everyNth(0, 1)};
-    Cluster cluster = ClusterDefinition("127.0.0.1", node.port()).connect();
-    Session session = cluster.createSession();
-
+struct Fixture : test::OneNode {
     void fill(int count, std::size_t blobSize = 10)
     {
         Segment segment;
