@@ -12,61 +12,56 @@ namespace {
 
 constexpr int valueBits = 6;
 
-HllSketch compatibleEmpty(std::span<const HllSketch> sketches)
+/// The bits of the union, its registers empty.
+HllUnited shapeOf(HllOperands sketches)
 {
-    int indexBits = sketches[0].indexBits();
-    int minHashBits = sketches[0].minHashBits();
-    for (const HllSketch& sketch : sketches.subspan(1)) {
-        indexBits = std::min(indexBits, sketch.indexBits());
-        if (sketch.minHashBits() != minHashBits)
-            minHashBits = 0;
+    HllUnited shape{sketches[0]->indexBits(), sketches[0]->minHashBits(), {}};
+    for (const HllRegisters* const sketch : sketches.subspan(1)) {
+        shape.indexBits = std::min(shape.indexBits, sketch->indexBits());
+        if (sketch->minHashBits() != shape.minHashBits)
+            shape.minHashBits = 0;
     }
-    return *HllSketch::create(indexBits, minHashBits);
+    return shape;
 }
 
-/// `into` has no more index bits than `sketch`, and the same number of min-hash bits or none.
-void uniteInto(HllSketch& into, const HllSketch& sketch)
+/// `into` has no more registers than the sketch. Those of a wider one are folded onto it.
+void uniteInto(std::span<std::uint64_t> into, const HllRegisters& sketch, int droppedBits)
 {
-    const std::uint32_t mask = into.registerCount() - 1;
-    const int dropped = sketch.minHashBits() - into.minHashBits();
-    for (std::uint32_t i = 0; i < sketch.registerCount(); ++i) {
-        const std::uint64_t value = sketch.rawRegister(i) >> dropped;
-        if (into.rawRegister(i & mask) < value)
-            into.setRawRegister(i & mask, value);
+    const std::span<const std::uint64_t> all = sketch.all();
+    for (std::size_t start = 0; start < all.size(); start += into.size()) {
+        for (std::size_t i = 0; i < into.size(); ++i)
+            into[i] = std::max(into[i], all[start + i] >> droppedBits);
     }
 }
 
 /// Only registers that are the same in both stay. Those of a wider sketch are compared one after another, as servers do it.
-void intersectInto(HllSketch& into, const HllSketch& sketch)
+void intersectInto(std::span<std::uint64_t> into, const HllRegisters& sketch)
 {
-    const std::uint32_t mask = into.registerCount() - 1;
-    for (std::uint32_t i = 0; i < sketch.registerCount(); ++i) {
-        if (into.rawRegister(i & mask) != sketch.rawRegister(i))
-            into.setRawRegister(i & mask, 0);
+    const std::span<const std::uint64_t> all = sketch.all();
+    for (std::size_t start = 0; start < all.size(); start += into.size()) {
+        for (std::size_t i = 0; i < into.size(); ++i)
+            into[i] = into[i] == all[start + i] ? into[i] : 0;
     }
 }
 
-std::uint32_t usedRegisters(const HllSketch& sketch)
+std::uint32_t usedOf(std::span<const std::uint64_t> registers)
 {
-    std::uint32_t used = 0;
-    for (std::uint32_t i = 0; i < sketch.registerCount(); ++i)
-        used += sketch.rawRegister(i) != 0;
-    return used;
+    return static_cast<std::uint32_t>(std::ranges::count_if(registers, [](std::uint64_t value) { return value != 0; }));
 }
 
-/// A server looks at the first 2^p bytes of the registers only, which with min-hashes are not all of them.
-bool hasData(const HllSketch& sketch)
+std::uint64_t estimateOf(const HllUnited& united)
 {
-    constexpr std::size_t headerSize = 11;
-    const ByteView looked = ByteView(sketch.bytes()).subspan(headerSize, sketch.registerCount());
-    return std::ranges::any_of(looked, [](std::uint8_t byte) { return byte != 0; });
+    HllHistogram histogram{};
+    for (const std::uint64_t whole : united.registers)
+        ++histogram[whole >> united.minHashBits];
+    return hllEstimate(histogram, united.indexBits);
 }
 
 /// How many registers are expected to be the same by chance (Yu and Weber 2017, algorithm 5).
-double expectedCollisions(const HllSketch& shape, std::uint64_t countA, std::uint64_t countB)
+double expectedCollisions(int indexBits, int minHashBits, std::uint64_t countA, std::uint64_t countB)
 {
     constexpr int buckets = 1 << valueBits;
-    const double registers = shape.registerCount();
+    const double registers = 1u << indexBits;
     const auto a = static_cast<double>(countA);
     const auto b = static_cast<double>(countB);
     double sum = 0.0;
@@ -77,30 +72,35 @@ double expectedCollisions(const HllSketch& shape, std::uint64_t countA, std::uin
         const double inB = std::pow(1 - low, b) - std::pow(1 - high, b);
         sum += inA * inB;
     }
-    return sum * registers / std::pow(2, shape.minHashBits());
+    return sum * registers / std::pow(2, minHashBits);
 }
 
-double minHashSimilarity(std::span<const HllSketch> sketches, const HllSketch& shape)
+std::uint32_t commonRegisters(HllOperands sketches, const HllUnited& shape)
 {
-    const auto withData = std::ranges::count_if(sketches, hasData);
+    std::vector<std::uint64_t> common(shape.registers.size());
+    uniteInto(common, *sketches[0], sketches[0]->minHashBits() - shape.minHashBits);
+    for (const HllRegisters* const sketch : sketches.subspan(1))
+        intersectInto(common, *sketch);
+    return usedOf(common);
+}
+
+double minHashSimilarity(HllOperands sketches, const HllTogether& together)
+{
+    const auto withData = std::ranges::count_if(sketches, [](const HllRegisters* sketch) { return sketch->hasData(); });
     if (withData != std::ssize(sketches))
         return withData > 0 ? 0.0 : std::numeric_limits<double>::quiet_NaN();
-    const std::uint32_t inAny = usedRegisters(hllUnion(sketches));
-    HllSketch common = shape;
-    uniteInto(common, sketches[0]);
-    for (const HllSketch& sketch : sketches.subspan(1))
-        intersectInto(common, sketch);
-    const double byChance =
-        sketches.size() == 2 ? expectedCollisions(shape, sketches[0].estimate(), sketches[1].estimate()) : 0.0;
-    return std::max((usedRegisters(common) - byChance) / inAny, 0.0);
+    const double byChance = sketches.size() == 2 ? expectedCollisions(together.indexBits, together.minHashBits,
+                                                                      sketches[0]->estimate(), sketches[1]->estimate())
+                                                 : 0.0;
+    return std::max((together.commonRegisters - byChance) / together.usedRegisters, 0.0);
 }
 
 /// Sums that do not fit stay at the largest number.
-std::uint64_t sumOfCounts(std::span<const HllSketch> sketches)
+std::uint64_t sumOfCounts(HllOperands sketches)
 {
     std::uint64_t sum = 0;
-    for (const HllSketch& sketch : sketches) {
-        const std::uint64_t count = sketch.estimate();
+    for (const HllRegisters* const sketch : sketches) {
+        const std::uint64_t count = sketch->estimate();
         if (sum + count < sum)
             return std::numeric_limits<std::uint64_t>::max();
         sum += count;
@@ -108,64 +108,101 @@ std::uint64_t sumOfCounts(std::span<const HllSketch> sketches)
     return sum;
 }
 
-std::uint64_t inclusionExclusion(std::span<const HllSketch> sketches)
+std::uint64_t inclusionExclusion(HllOperands sketches, std::uint64_t inAny)
 {
-    const std::uint64_t inAny = hllUnionCount(sketches);
     const std::uint64_t sum = sumOfCounts(sketches);
     if (sketches.size() == 2)
         return sum > inAny ? sum - inAny : 0;
     if (sketches.size() != 3)
         return 0;
-    const std::array<HllSketch, 2> outer{sketches[0], sketches[2]};
-    const std::uint64_t pairs =
-        hllIntersectCount(sketches.first(2)) + hllIntersectCount(sketches.subspan(1)) + hllIntersectCount(outer);
+    const std::array outer{sketches[0], sketches[2]};
+    const std::uint64_t pairs = hllTogether(sketches.first(2)).intersectCount + hllTogether(sketches.subspan(1)).intersectCount +
+                                hllTogether(outer).intersectCount;
     const auto result = static_cast<std::int64_t>(inAny - (sum - pairs));
     return result < 0 ? 0 : static_cast<std::uint64_t>(result);
 }
 
-} // namespace
-
-HllSketch hllUnion(std::span<const HllSketch> sketches)
+double ratio(std::uint64_t inAll, std::uint64_t inAny)
 {
-    HllSketch all = compatibleEmpty(sketches);
-    for (const HllSketch& sketch : sketches)
-        uniteInto(all, sketch);
-    return all;
-}
-
-std::uint64_t hllUnionCount(std::span<const HllSketch> sketches)
-{
-    return hllUnion(sketches).estimate();
-}
-
-std::uint64_t hllIntersectCount(std::span<const HllSketch> sketches)
-{
-    const HllSketch shape = compatibleEmpty(sketches);
-    if (shape.minHashBits() == 0)
-        return inclusionExclusion(sketches);
-    const double similarity = minHashSimilarity(sketches, shape);
-    if (std::isnan(similarity))
-        return 0;
-    return static_cast<std::uint64_t>(std::llround(static_cast<double>(hllUnionCount(sketches)) * similarity));
-}
-
-double hllSimilarity(std::span<const HllSketch> sketches)
-{
-    const HllSketch shape = compatibleEmpty(sketches);
-    if (shape.minHashBits() != 0)
-        return minHashSimilarity(sketches, shape);
-    const std::uint64_t inAll = inclusionExclusion(sketches);
-    const std::uint64_t inAny = hllUnionCount(sketches);
     if (inAny == 0) // what an x86 server's division of 0 by 0 leaves, its sign included
         return inAll == 0 ? -std::numeric_limits<double>::quiet_NaN() : std::numeric_limits<double>::infinity();
     return static_cast<double>(inAll) / static_cast<double>(inAny);
 }
 
+/// Sketches for one question, taken apart.
+class Apart {
+public:
+    explicit Apart(std::span<const HllSketch> sketches) : m_registers(sketches.begin(), sketches.end())
+    {
+        for (const HllRegisters& registers : m_registers)
+            m_operands.push_back(&registers);
+    }
+    operator HllOperands() const { return m_operands; }
+
+private:
+    std::vector<HllRegisters> m_registers;
+    std::vector<const HllRegisters*> m_operands;
+};
+
+} // namespace
+
+HllUnited hllUnited(HllOperands sketches)
+{
+    HllUnited united = shapeOf(sketches);
+    united.registers.resize(std::size_t{1} << united.indexBits);
+    for (const HllRegisters* const sketch : sketches)
+        uniteInto(united.registers, *sketch, sketch->minHashBits() - united.minHashBits);
+    return united;
+}
+
+std::uint64_t hllUnionCount(HllOperands sketches)
+{
+    return estimateOf(hllUnited(sketches));
+}
+
+HllTogether hllTogether(HllOperands sketches)
+{
+    const HllUnited united = hllUnited(sketches);
+    HllTogether together{united.indexBits, united.minHashBits, estimateOf(united), 0, 0, usedOf(united.registers), 0};
+    if (united.minHashBits == 0) {
+        together.intersectCount = inclusionExclusion(sketches, together.unionCount);
+        together.similarity = ratio(together.intersectCount, together.unionCount);
+        return together;
+    }
+    together.commonRegisters = commonRegisters(sketches, united);
+    together.similarity = minHashSimilarity(sketches, together);
+    if (!std::isnan(together.similarity))
+        together.intersectCount =
+            static_cast<std::uint64_t>(std::llround(static_cast<double>(together.unionCount) * together.similarity));
+    return together;
+}
+
+HllSketch hllUnion(std::span<const HllSketch> sketches)
+{
+    const HllUnited united = hllUnited(Apart(sketches));
+    return HllSketch::packed(united.indexBits, united.minHashBits, united.registers);
+}
+
+std::uint64_t hllUnionCount(std::span<const HllSketch> sketches)
+{
+    return hllUnionCount(Apart(sketches));
+}
+
+std::uint64_t hllIntersectCount(std::span<const HllSketch> sketches)
+{
+    return hllTogether(Apart(sketches)).intersectCount;
+}
+
+double hllSimilarity(std::span<const HllSketch> sketches)
+{
+    return hllTogether(Apart(sketches)).similarity;
+}
+
 HllSketch hllFolded(const HllSketch& sketch, int indexBits)
 {
-    HllSketch folded = *HllSketch::create(indexBits);
-    uniteInto(folded, sketch);
-    return folded;
+    std::vector<std::uint64_t> folded(std::size_t{1} << indexBits);
+    uniteInto(folded, HllRegisters(sketch), sketch.minHashBits());
+    return HllSketch::packed(indexBits, 0, folded);
 }
 
 } // namespace binnacle

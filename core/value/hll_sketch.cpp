@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/value/hll_sketch.h"
 
+#include "core/value/hll_error.h"
 #include "core/value/murmur3.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <cmath>
-#include <limits>
 #include <string>
 
 namespace binnacle {
@@ -17,12 +15,13 @@ namespace {
 constexpr std::size_t headerSize = 11;
 constexpr std::size_t cacheOffset = 3;
 constexpr int valueBits = 6;
-constexpr std::uint32_t maxValue = 1u << valueBits;
 
 bool validBits(int indexBits, int minHashBits)
 {
-    const bool minHash = minHashBits == 0 || (minHashBits >= HllSketch::minMinHashBits && minHashBits <= HllSketch::maxMinHashBits);
-    return indexBits >= HllSketch::minIndexBits && indexBits <= HllSketch::maxIndexBits && minHash && indexBits + minHashBits <= HllSketch::maxBits;
+    const bool minHash =
+        minHashBits == 0 || (minHashBits >= HllSketch::minMinHashBits && minHashBits <= HllSketch::maxMinHashBits);
+    return indexBits >= HllSketch::minIndexBits && indexBits <= HllSketch::maxIndexBits && minHash &&
+           indexBits + minHashBits <= HllSketch::maxBits;
 }
 
 std::size_t sizeFor(int indexBits, int minHashBits)
@@ -31,53 +30,20 @@ std::size_t sizeFor(int indexBits, int minHashBits)
     return headerSize + (bits + 7) / 8;
 }
 
-/// Ertl 2017, algorithm 6: contribution of the registers at the upper end.
-double tau(double x)
+/// Empty if the bytes have the form of a sketch. What registers may hold is not looked at: servers do not either.
+std::string whyNoSketch(ByteView bytes)
 {
-    if (x == 0.0 || x == 1.0)
-        return 0.0;
-    double y = 1.0;
-    double z = 1.0 - x;
-    double before = 0.0;
-    do {
-        x = std::sqrt(x);
-        before = z;
-        y *= 0.5;
-        z -= (1.0 - x) * (1.0 - x) * y;
-    } while (z != before);
-    return z / 3.0;
-}
-
-/// Ertl 2017, algorithm 6: contribution of the empty registers.
-double sigma(double x)
-{
-    if (x == 1.0)
-        return std::numeric_limits<double>::infinity();
-    double y = 1.0;
-    double z = x;
-    double before = 0.0;
-    do {
-        x *= x;
-        before = z;
-        z += x * y;
-        y += y;
-    } while (z != before);
-    return z;
-}
-
-/// The bias correction that servers use (Flajolet et al. 2007, figure 3), not Ertl's limit of it.
-double alpha(int indexBits)
-{
-    switch (indexBits) {
-    case 4:
-        return 0.673;
-    case 5:
-        return 0.697;
-    case 6:
-        return 0.709;
-    default:
-        return 0.7213 / (1.0 + 1.079 / static_cast<double>(1u << indexBits));
-    }
+    if (bytes.size() < headerSize)
+        return std::to_string(bytes.size()) + " bytes are shorter than a sketch's header of " + std::to_string(headerSize);
+    if (bytes[0] != 0)
+        return "its flags are " + std::to_string(bytes[0]) + ", and none are known";
+    if (!validBits(bytes[1], bytes[2]))
+        return "it would have " + std::to_string(bytes[1]) + " index bits and " + std::to_string(bytes[2]) + " min-hash bits";
+    const std::size_t size = sizeFor(bytes[1], bytes[2]);
+    if (bytes.size() != size)
+        return "with " + std::to_string(bytes[1]) + " index bits and " + std::to_string(bytes[2]) + " min-hash bits it has " +
+               std::to_string(size) + " bytes, not " + std::to_string(bytes.size());
+    return {};
 }
 
 } // namespace
@@ -96,9 +62,47 @@ Result<HllSketch> HllSketch::create(int indexBits, int minHashBits)
 
 Result<HllSketch> HllSketch::fromBytes(Bytes bytes)
 {
-    if (bytes.size() < headerSize || bytes[0] != 0 || !validBits(bytes[1], bytes[2]) || bytes.size() != sizeFor(bytes[1], bytes[2]))
-        return Error::client(ClientCode::protocolError, "these " + std::to_string(bytes.size()) + " bytes are no HyperLogLog sketch");
+    if (const std::string wrong = whyNoSketch(bytes); !wrong.empty())
+        return Error::client(ClientCode::protocolError, "no HyperLogLog sketch: " + wrong);
     return HllSketch(std::move(bytes));
+}
+
+HllSketch HllSketch::packed(int indexBits, int minHashBits, std::span<const std::uint64_t> registers)
+{
+    HllSketch sketch = *create(indexBits, minHashBits);
+    const std::uint32_t width = sketch.registerBits();
+    std::size_t byte = headerSize;
+    std::uint64_t held = 0; // at most 7 bits between registers, and a register has at most 57
+    std::uint32_t bits = 0;
+    for (const std::uint64_t value : registers) {
+        held = held << width | value;
+        for (bits += width; bits >= 8; bits -= 8)
+            sketch.m_bytes[byte++] = static_cast<std::uint8_t>(held >> (bits - 8));
+    }
+    return sketch;
+}
+
+template <typename Visit>
+void HllSketch::forEachRegister(const Visit& visit) const
+{
+    const std::uint32_t width = registerBits();
+    const std::uint64_t mask = (std::uint64_t{1} << width) - 1;
+    std::size_t byte = headerSize;
+    std::uint64_t held = 0;
+    std::uint32_t bits = 0;
+    for (std::uint32_t index = 0; index < registerCount(); ++index) {
+        for (; bits < width; bits += 8)
+            held = held << 8 | m_bytes[byte++];
+        bits -= width;
+        visit(index, held >> bits & mask);
+    }
+}
+
+std::vector<std::uint64_t> HllSketch::registers() const
+{
+    std::vector<std::uint64_t> all(registerCount());
+    forEachRegister([&](std::uint32_t index, std::uint64_t value) { all[index] = value; });
+    return all;
 }
 
 std::uint64_t HllSketch::rawRegister(std::uint32_t index) const
@@ -185,24 +189,23 @@ std::uint64_t HllSketch::refreshCachedCount()
     return count;
 }
 
+HllHistogram HllSketch::histogram() const
+{
+    HllHistogram histogram{};
+    forEachRegister([&](std::uint32_t, std::uint64_t value) { ++histogram[value >> minHashBits()]; });
+    return histogram;
+}
+
 std::uint64_t HllSketch::estimate() const
 {
     if (const std::uint64_t cached = cachedCount(); cached != 0)
         return cached;
-    const double count = registerCount();
-    std::array<std::uint32_t, maxValue + 1> histogram{};
-    for (std::uint32_t i = 0; i < registerCount(); ++i)
-        ++histogram[registerValue(i)];
-    double z = count * tau(histogram[maxValue] / count);
-    for (std::uint32_t k = maxValue; k > 0; --k)
-        z = 0.5 * (z + histogram[k]);
-    z += count * sigma(histogram[0] / count);
-    return static_cast<std::uint64_t>(std::llround(alpha(indexBits()) * count * count / z));
+    return hllEstimate(histogram(), indexBits());
 }
 
 double HllSketch::relativeError() const
 {
-    return 1.04 / std::sqrt(static_cast<double>(registerCount()));
+    return hllRelativeError(indexBits());
 }
 
 } // namespace binnacle

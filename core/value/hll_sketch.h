@@ -3,9 +3,12 @@
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
+#include "core/value/hll_estimate.h"
 #include "core/value/value.h"
 
 #include <cstdint>
+#include <span>
+#include <vector>
 
 namespace binnacle {
 
@@ -25,8 +28,11 @@ public:
     /// Index bits 4 to 16; min-hash bits 0, or 4 to 51; both together at most 64. Anything else is an invalid parameter.
     static Result<HllSketch> create(int indexBits, int minHashBits = 0);
 
-    /// A protocol error if the bytes are no sketch: header, length or bits out of range.
+    /// A protocol error that says why if the bytes are no sketch: header, length or bits out of range.
     static Result<HllSketch> fromBytes(Bytes bytes);
+
+    /// As create(), with these registers, which fit their bits and are as many as there are. No estimate is cached.
+    static HllSketch packed(int indexBits, int minHashBits, std::span<const std::uint64_t> registers);
 
     int indexBits() const { return m_bytes[1]; }
     int minHashBits() const { return m_bytes[2]; }
@@ -37,6 +43,12 @@ public:
 
     /// A whole register: the HyperLogLog value above the min-hash. `index` is below registerCount().
     std::uint64_t rawRegister(std::uint32_t index) const;
+
+    /// All registers, whole, in order: much faster than one by one.
+    std::vector<std::uint64_t> registers() const;
+
+    /// How many registers hold each HyperLogLog value.
+    HllHistogram histogram() const;
 
     /// `value` fits 6 + minHashBits() bits. A cached estimate is forgotten.
     void setRawRegister(std::uint32_t index, std::uint64_t value);
@@ -53,7 +65,10 @@ public:
     /// The estimated number of distinct elements; from the registers, or the cached one where the sketch carries it.
     std::uint64_t estimate() const;
 
-    /// Relative standard error of the estimate, 1.04 / sqrt(2^p) (Flajolet et al. 2007).
+    /// The estimate that the sketch carries; 0 if it carries none. Nothing keeps it from being another than the registers'.
+    std::uint64_t cachedCount() const;
+
+    /// Relative standard error of the estimate, at its largest: see hllRelativeError().
     double relativeError() const;
 
     const Bytes& bytes() const { return m_bytes; }
@@ -67,7 +82,8 @@ private:
         std::uint64_t value = 0;
     };
     Place placeOf(ByteView packedElement) const;
-    std::uint64_t cachedCount() const;
+    template <typename Visit>
+    void forEachRegister(const Visit& visit) const;
     void cacheCount(std::uint64_t count);
 
     Bytes m_bytes;

@@ -22,6 +22,7 @@ private slots:
     void refusesBitsThatServersRefuse_data();
     void refusesBitsThatServersRefuse();
     void refusesBytesThatAreNoSketch();
+    void saysWhyBytesAreNoSketch();
     void anEmptySketchEstimatesZero();
     void addingTheSameElementAgainChangesNothing();
     void estimatesStayWithinFiveStandardErrors();
@@ -86,6 +87,19 @@ void TestHllSketch::refusesBytesThatAreNoSketch()
     Bytes wrongBits = whole;
     wrongBits[1] = 5;
     QVERIFY(!HllSketch::fromBytes(wrongBits).ok());
+}
+
+void TestHllSketch::saysWhyBytesAreNoSketch()
+{
+    const auto why = [](Bytes bytes) { return HllSketch::fromBytes(std::move(bytes)).error().detail(); };
+    QCOMPARE(why({0, 4, 0}), std::string("no HyperLogLog sketch: 3 bytes are shorter than a sketch's header of 11"));
+    Bytes bytes = HllSketch::create(4)->bytes();
+    bytes.push_back(0);
+    QCOMPARE(why(bytes), std::string("no HyperLogLog sketch: with 4 index bits and 0 min-hash bits it has 23 bytes, not 24"));
+    bytes[2] = 3;
+    QCOMPARE(why(bytes), std::string("no HyperLogLog sketch: it would have 4 index bits and 3 min-hash bits"));
+    bytes[0] = 2;
+    QCOMPARE(why(bytes), std::string("no HyperLogLog sketch: its flags are 2, and none are known"));
 }
 
 void TestHllSketch::anEmptySketchEstimatesZero()
