@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sample_sets.h"
+#include "core/operation/hll_element.h"
 #include "core/value/hll_sketch.h"
 
 #include <cmath>
@@ -14,15 +15,6 @@ constexpr int days = 365;
 constexpr int indexBits = 12;
 constexpr std::uint64_t population = 60'000;
 
-/// The smallest MessagePack form of an element, as clients send it: a short string with its particle type.
-Bytes packedVisitor(std::uint64_t id)
-{
-    const std::string text = "user-" + std::to_string(id);
-    Bytes out{static_cast<std::uint8_t>(0xA0 | (text.size() + 1)), static_cast<std::uint8_t>(ParticleType::string)};
-    out.insert(out.end(), text.begin(), text.end());
-    return out;
-}
-
 /// Visits follow the week and the seasons; regulars come more often than others, so that days overlap.
 Hll daySketch(int day, std::mt19937_64& random)
 {
@@ -32,7 +24,8 @@ Hll daySketch(int day, std::mt19937_64& random)
     const auto visits = static_cast<int>(3000.0 * week * season);
     for (int i = 0; i < visits; ++i) {
         const double regular = static_cast<double>(random() >> 11) * 0x1.0p-53;
-        sketch.add(packedVisitor(static_cast<std::uint64_t>(regular * regular * static_cast<double>(population))));
+        const auto visitor = static_cast<std::uint64_t>(regular * regular * static_cast<double>(population));
+        sketch.add(*hllElement(Value("user-" + std::to_string(visitor))));
     }
     return Hll{sketch.bytes()};
 }
