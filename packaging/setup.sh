@@ -22,7 +22,7 @@ done
 
 packages=(
     build-essential cmake ninja-build
-    qt6-base-dev qt6-svg-dev
+    qt6-base-dev qt6-svg-dev libqscintilla2-qt6-dev
     libxkbcommon-dev # optional: without it Qt's CMake files report it as not found
     libasio-dev nlohmann-json3-dev liblmdb-dev libs2-dev libssl-dev zlib1g-dev
     fonts-inter fonts-jetbrains-mono

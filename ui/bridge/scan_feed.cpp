@@ -33,7 +33,7 @@ ScanFeed::~ScanFeed()
     m_handle.cancel();
 }
 
-void ScanFeed::start(const Session& session, DataSet dataSet)
+void ScanFeed::start(const Session& session, DataSet dataSet, std::optional<Filter> where)
 {
     cancel();
     m_error.reset();
@@ -49,6 +49,7 @@ void ScanFeed::start(const Session& session, DataSet dataSet)
     ScanOptions options;
     options.pageSize = firstPage; // a page is always asked for as a whole
     options.credit = firstPage;
+    options.where = std::move(where);
     const auto toGui = guiDispatcher(this);
     m_handle = session.scanAsync(
         std::move(dataSet), std::move(options), workerDispatcher(),

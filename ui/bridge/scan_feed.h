@@ -38,8 +38,8 @@ public:
     explicit ScanFeed(RecordTableModel& model, QObject* parent = nullptr);
     ~ScanFeed() override;
 
-    /// Empties the model and reads the first page of `dataSet`.
-    void start(const Session& session, DataSet dataSet);
+    /// Empties the model and reads the first page of `dataSet`; with `where`, of the records that match.
+    void start(const Session& session, DataSet dataSet, std::optional<Filter> where = {});
     /// Goes on: so many records more, or to the end. Nothing happens before start(), and after the end.
     void more(std::int64_t records = firstPage);
     void loadAll();

@@ -72,6 +72,7 @@ void BrowsePage::lay()
 void BrowsePage::connectParts()
 {
     connect(m_bar, &BrowseBar::runRequested, this, &BrowsePage::run);
+    connect(m_bar, &BrowseBar::filterCleared, this, &BrowsePage::clearFilter);
     connect(m_bar, &BrowseBar::stopRequested, this, &BrowsePage::stop);
     connect(m_bar, &BrowseBar::resumeRequested, this, &BrowsePage::loadAll);
     connect(&m_bar->keyField(), &KeyField::keyEntered, this, &BrowsePage::goToKey);
@@ -94,6 +95,7 @@ void BrowsePage::connectParts()
 
     connect(&m_feed, &ScanFeed::stateChanged, this, &BrowsePage::showState);
     connect(&m_feed, &ScanFeed::firstRow, this, &BrowsePage::showFirstRow);
+    connect(&m_feed, &ScanFeed::inserted, this, [this] { m_bar->setKnownBins(binNames()); });
     connect(&m_feed, &ScanFeed::finished, this, &BrowsePage::finished);
     connect(&m_progressTimer, &QTimer::timeout, this, &BrowsePage::showProgress);
     connect(&m_keyRun, &DocumentRun::resultsReady, this, &BrowsePage::takeKeyResult);
@@ -107,12 +109,16 @@ void BrowsePage::connectParts()
 
 void BrowsePage::run()
 {
+    if (!m_bar->takeFilter())
+        return;
+    m_filter = m_bar->filter();
+    m_bar->setAppliedFilter(m_filter);
     m_notice->hide();
     m_stopped = false;
     const auto session = m_connection.session();
     m_runAwaited = !session;
     if (session)
-        m_feed.start(*session, m_dataSet);
+        m_feed.start(*session, m_dataSet, m_filter);
     else
         showState();
 }
@@ -158,6 +164,27 @@ void BrowsePage::focusKeyField()
 {
     m_bar->keyField().setFocus(Qt::ShortcutFocusReason);
     m_bar->keyField().selectAll();
+}
+
+void BrowsePage::focusFilter()
+{
+    m_bar->focusFilter();
+}
+
+void BrowsePage::clearFilter()
+{
+    m_bar->clearFilter();
+    if (m_filter)
+        run();
+}
+
+std::vector<std::string> BrowsePage::binNames() const
+{
+    std::vector<std::string> names;
+    const BinColumns& columns = m_model.binColumns();
+    for (std::size_t column = 0; column < columns.size(); ++column)
+        names.push_back(columns.name(column));
+    return names;
 }
 
 void BrowsePage::selectRow(int row)

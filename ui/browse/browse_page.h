@@ -10,6 +10,10 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+#include <string>
+#include <vector>
+
 class QStackedWidget;
 
 namespace binnacle::ui {
@@ -34,8 +38,10 @@ public:
     RecordTableModel& model() { return m_model; }
     ScanFeed& feed() { return m_feed; }
 
-    /// Reads the first page; when the connection is not there yet, as soon as it is.
+    /// Reads the first page of the records that match the filter in the bar; when the connection is not there yet, as soon as it
+    /// is. Nothing is done while the filter cannot be used.
     void run();
+    const std::optional<Filter>& filter() const { return m_filter; }
     /// Reads the first page anew.
     void refresh() { run(); }
     /// Asks for no more records; what came stays, and loadAll() goes on.
@@ -45,6 +51,10 @@ public:
     void goToKey(const KeyItem& key);
     /// Puts the cursor where a key is typed.
     void focusKeyField();
+    /// Puts the cursor where a filter is typed.
+    void focusFilter();
+    /// Those that the rows read so far have.
+    std::vector<std::string> binNames() const;
 
 signals:
     /// `wireSize` in bytes, -1 where it is not known.
@@ -61,6 +71,7 @@ private:
     void connectParts();
     void selectRow(int row);
     void showFirstRow();
+    void clearFilter();
     void takeKeyResult(const std::vector<RecordResult>& results);
     void takeKeyFailure(const Error& error);
     void showProgress();
@@ -84,6 +95,7 @@ private:
     RecordGrid* m_grid;
     EmptyState* m_empty;
     BrowseStatus* m_status;
+    std::optional<Filter> m_filter; ///< that the rows are of
     bool m_runAwaited = false; ///< run() was called without a connection
     bool m_stopped = false;    ///< by the user: scrolling loads no more
 };

@@ -30,6 +30,7 @@ void BrowsePage::showProgress()
     progress.complete = m_feed.state() == ScanFeed::State::complete;
     progress.idle = progress.received == 0 && !progress.loading && !progress.complete;
     progress.stopped = m_stopped;
+    progress.filtered = m_filter.has_value();
     progress.binsLeftOff = m_model.binColumns().leftOff();
     m_status->setProgress(progress);
 }
@@ -54,6 +55,11 @@ void BrowsePage::showState()
 
 void BrowsePage::showEmpty()
 {
+    if (m_filter) {
+        m_empty->setContent(EmptyState::Kind::nothing, QStringLiteral("filter"), tr("No record of %1 matches").arg(setText()),
+                            tr("The set was read to its end, and the filter left out all of it."), tr("Clear the filter"));
+        return;
+    }
     m_empty->setContent(EmptyState::Kind::nothing, QStringLiteral("database"), tr("%1 is empty").arg(setText()),
                         tr("There is no record in it now. It was read to its end."), tr("Compose a record…"));
 }
@@ -104,6 +110,10 @@ void BrowsePage::connectionChanged()
 
 void BrowsePage::actOnEmpty()
 {
+    if (m_feed.state() == ScanFeed::State::complete && m_filter) {
+        clearFilter();
+        return;
+    }
     if (m_feed.state() == ScanFeed::State::complete) {
         Segment segment;
         segment.verb = Verb::insert;

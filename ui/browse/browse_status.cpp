@@ -23,7 +23,7 @@ constexpr int barWidth = 160;
 
 std::optional<double> fractionOf(const BrowseProgress& progress)
 {
-    if (!progress.about || *progress.about == 0)
+    if (!progress.about || *progress.about == 0 || progress.filtered)
         return std::nullopt;
     return std::min(1.0, static_cast<double>(progress.received) / static_cast<double>(*progress.about));
 }
@@ -32,6 +32,13 @@ std::optional<double> fractionOf(const BrowseProgress& progress)
 QString countedText(const BrowseProgress& progress)
 {
     const auto received = static_cast<std::uint64_t>(progress.received);
+    if (progress.filtered && progress.complete)
+        return progress.received == 1 ? BrowseStatus::tr("record matches, no other does")
+                                      : BrowseStatus::tr("records match, all that do");
+    if (progress.filtered && progress.about)
+        return BrowseStatus::tr("that match, of about %1 records").arg(countText(*progress.about));
+    if (progress.filtered)
+        return BrowseStatus::tr("that match so far");
     if (progress.complete)
         return progress.received == 1 ? BrowseStatus::tr("record, all there is") : BrowseStatus::tr("records, all there are");
     if (progress.about && *progress.about > received)

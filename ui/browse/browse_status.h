@@ -25,6 +25,7 @@ struct BrowseProgress {
     bool complete = false;
     bool idle = false; ///< nothing was read yet, or it could not be
     bool stopped = false;
+    bool filtered = false; ///< only the records that match a filter
     bool binsLeftOff = false; ///< there are more bin names than columns
 };
 

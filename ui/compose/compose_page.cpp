@@ -81,6 +81,11 @@ void ComposePage::setDataSets(const std::vector<DataSet>& dataSets)
     m_segments->setKnownDataSets(dataSets);
 }
 
+void ComposePage::setKnownBins(const std::vector<std::string>& bins)
+{
+    m_segments->setKnownBins(bins);
+}
+
 void ComposePage::setDataSet(const DataSet& dataSet)
 {
     m_segments->setDataSet(dataSet);

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <string>
 #include <vector>
 
 namespace binnacle::ui {
@@ -26,6 +27,8 @@ public:
 
     /// Those that are offered when a data set is typed.
     void setDataSets(const std::vector<DataSet>& dataSets);
+    /// Offered where a filter is typed.
+    void setKnownBins(const std::vector<std::string>& bins);
     /// Of the active segment.
     void setDataSet(const DataSet& dataSet);
 

@@ -147,6 +147,11 @@ void SegmentCard::setKnownDataSets(const std::vector<DataSet>& dataSets)
     m_head->dataSet()->setKnown(dataSets);
 }
 
+void SegmentCard::setKnownBins(const std::vector<std::string>& bins)
+{
+    m_head->where()->setKnownBins(bins);
+}
+
 std::vector<PlacedProblem> SegmentCard::inputProblems() const
 {
     std::vector<PlacedProblem> problems;

@@ -27,6 +27,7 @@ public:
 
     void setPosition(std::size_t index, std::size_t count);
     void setKnownDataSets(const std::vector<DataSet>& dataSets);
+    void setKnownBins(const std::vector<std::string>& bins);
 
     /// What was typed and cannot be read, all of it errors.
     std::vector<PlacedProblem> inputProblems() const;

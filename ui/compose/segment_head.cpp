@@ -105,13 +105,16 @@ void SegmentHead::buildWhere(QGridLayout* grid)
 {
     auto* const line = new QHBoxLayout;
     line->setSpacing(metrics::margin);
-    line->addWidget(m_where, 1);
-    line->addWidget(m_fails);
+    line->addWidget(m_where, 1, Qt::AlignTop);
+    line->addWidget(m_fails, 0, Qt::AlignTop);
+    m_fails->setFixedHeight(metrics::controlHeight);
     m_fails->setObjectName(QStringLiteral("failOnFilteredOut"));
     m_fails->setToolTip(tr("Records that do not match are failures, not skipped"));
     m_whereProblem->setObjectName(QStringLiteral("whereProblem"));
     m_whereProblem->hide();
-    grid->addWidget(makeLabel(tr("where"), Tone::secondary, this), 2, 0);
+    auto* const label = makeLabel(tr("where"), Tone::secondary, this);
+    label->setFixedHeight(metrics::controlHeight);
+    grid->addWidget(label, 2, 0, Qt::AlignTop);
     grid->addLayout(line, 2, 1, 1, 3);
     grid->addWidget(m_whereProblem, 3, 1, 1, 3);
 }
@@ -163,8 +166,9 @@ void SegmentHead::setPosition(std::size_t index, std::size_t count)
 
 void SegmentHead::setWhereProblem(const QString& sentence, bool isError)
 {
-    m_whereProblem->setText(sentence);
-    m_whereProblem->setVisible(!sentence.isEmpty());
+    // What the field says itself has the hint, too.
+    m_whereProblem->setText(m_where->problem().isEmpty() ? sentence : m_where->problem());
+    m_whereProblem->setVisible(!m_whereProblem->text().isEmpty());
     setTone(m_whereProblem, isError ? Tone::danger : Tone::warning);
     m_where->setSound(!isError);
 }

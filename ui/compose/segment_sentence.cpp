@@ -3,7 +3,7 @@
 
 #include "ui/compose/data_set_text.h"
 #include "ui/compose/expiry_text.h"
-#include "ui/compose/filter_text.h"
+#include "ui/models/filter_text.h"
 #include "ui/compose/operation_text.h"
 #include "ui/compose/verb_traits.h"
 #include "ui/models/value_text.h"

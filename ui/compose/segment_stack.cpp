@@ -60,6 +60,11 @@ void SegmentStack::setKnownDataSets(const std::vector<DataSet>& dataSets)
     m_card->setKnownDataSets(dataSets);
 }
 
+void SegmentStack::setKnownBins(const std::vector<std::string>& bins)
+{
+    m_card->setKnownBins(bins);
+}
+
 void SegmentStack::setDataSet(const DataSet& dataSet)
 {
     m_card->setDataSet(dataSet);

@@ -31,6 +31,7 @@ public:
     void setDocument(const OperationDocument& document);
 
     void setKnownDataSets(const std::vector<DataSet>& dataSets);
+    void setKnownBins(const std::vector<std::string>& bins);
     /// Of the active segment.
     void setDataSet(const DataSet& dataSet);
 

@@ -2,15 +2,14 @@
 #pragma once
 
 #include "core/operation/filter.h"
-
-#include <QLineEdit>
+#include "ui/editors/ael_edit.h"
 
 #include <optional>
 
 namespace binnacle::ui {
 
-/// The condition on the records of a segment, on one line; a mark at its right tells that it can be compiled.
-class WhereEdit : public QLineEdit {
+/// The condition on the records of a segment.
+class WhereEdit : public AelEdit {
     Q_OBJECT
 
 public:
@@ -20,18 +19,11 @@ public:
     void setFilter(const std::optional<Filter>& filter, const std::optional<Filter>& inherited);
     const std::optional<Filter>& filter() const { return m_filter; }
 
-    /// Whether check() has nothing against it.
-    void setSound(bool sound);
-
 signals:
     void changed();
 
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
 private:
     std::optional<Filter> m_filter;
-    bool m_sound = true;
 };
 
 } // namespace binnacle::ui

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 namespace binnacle::ui {
@@ -153,8 +154,20 @@ void Workspace::compose(const OperationDocument& document)
     showCompose();
 }
 
+/// Of all the rows that were read, whatever their sets: filters are typed before the data set is, too.
+void Workspace::offerBins()
+{
+    std::set<std::string> names;
+    for (const BrowsePage* const page : browsePages()) {
+        for (std::string& name : page->binNames())
+            names.insert(std::move(name));
+    }
+    m_compose->setKnownBins({names.begin(), names.end()});
+}
+
 void Workspace::showCompose()
 {
+    offerBins();
     m_tabs->setCurrentPage(m_compose);
     m_compose->focusStart();
 }

@@ -76,6 +76,7 @@ private:
     void showRunning();
     void takeOutcome(const OperationDocument& document);
     void offerDataSets();
+    void offerBins();
     void closePage(QWidget* page);
     void updateStartPage();
     void showSelection();

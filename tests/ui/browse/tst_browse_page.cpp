@@ -5,6 +5,8 @@
 #include "ui/browse/browse_status.h"
 #include "ui/browse/key_field.h"
 #include "ui/browse/notice_bar.h"
+#include "ui/editors/ael_edit.h"
+#include "ui/editors/completion_popup.h"
 #include "ui/theme/empty_state.h"
 
 #include <QAction>
@@ -75,6 +77,10 @@ private slots:
     void aFailureIsShownWithItsCode();
     void aPageRunBeforeTheConnectionWaitsForIt();
     void anUnreachableNodeOffersToRetry();
+    void aFilterLeavesOutWhatDoesNotMatch();
+    void aFilterThatCannotBeReadIsToldAndNotRun();
+    void aFilterThatNothingMatchesOffersToBeCleared();
+    void theBinsOfTheRowsAreOfferedInTheFilter();
     void selectedRecordsGoToTheComposer();
     void valuesAreCopied();
 
@@ -330,6 +336,87 @@ void BrowsePageTest::anUnreachableNodeOffersToRetry()
     QVERIFY(!empty->sentence().isEmpty());
     emit empty->actionTriggered();
     QCOMPARE(connection.state(), Connection::State::connecting);
+}
+
+void BrowsePageTest::aFilterLeavesOutWhatDoesNotMatch()
+{
+    BrowsePage page(*m_connection, users);
+    page.resize(900, 600);
+    page.show();
+    QSignalSpy finished(&page, &BrowsePage::finished);
+    page.run();
+    QVERIFY(finished.wait(patienceMs));
+    auto& filter = child<AelEdit>(page, "filterEdit");
+    auto& run = child<QPushButton>(page, "runButton");
+    page.focusFilter();
+    QTest::keyClicks(&filter, QStringLiteral("$.age > 36"));
+    QCOMPARE(run.text(), QStringLiteral("Run"));
+    QTest::keyClick(&filter, Qt::Key_Return);
+    QVERIFY(finished.wait(patienceMs));
+    QVERIFY(page.filter() == Filter::text("$.age > 36"));
+    QCOMPARE(page.model().rowCount(), 4);
+    QCOMPARE(child<QLabel>(page, "browseCount").text(), QStringLiteral("4"));
+    QCOMPARE(child<QLabel>(page, "browseRecords").text(), QStringLiteral("records match, all that do"));
+    QCOMPARE(run.text(), QStringLiteral("Refresh"));
+    QTest::keyClick(&filter, Qt::Key_Escape);
+    QVERIFY(finished.wait(patienceMs));
+    QVERIFY(filter.text().isEmpty() && !page.filter());
+    QCOMPARE(page.model().rowCount(), 40);
+}
+
+void BrowsePageTest::aFilterThatCannotBeReadIsToldAndNotRun()
+{
+    BrowsePage page(*m_connection, users);
+    page.show();
+    auto& filter = child<AelEdit>(page, "filterEdit");
+    auto& problem = child<QLabel>(page, "filterProblem");
+    page.focusFilter();
+    QTest::keyClicks(&filter, QStringLiteral("$.age >"));
+    QVERIFY(problem.isVisible() && !problem.text().isEmpty());
+    QVERIFY(!child<QPushButton>(page, "runButton").isEnabled());
+    QTest::keyClick(&filter, Qt::Key_Return);
+    QCOMPARE(page.feed().state(), ScanFeed::State::idle);
+    QTest::keyClicks(&filter, QStringLiteral(" 1"));
+    QVERIFY(!problem.isVisible());
+    QVERIFY(child<QPushButton>(page, "runButton").isEnabled());
+}
+
+void BrowsePageTest::aFilterThatNothingMatchesOffersToBeCleared()
+{
+    BrowsePage page(*m_connection, users);
+    page.resize(900, 600);
+    page.show();
+    QSignalSpy finished(&page, &BrowsePage::finished);
+    page.focusFilter();
+    auto& filter = child<AelEdit>(page, "filterEdit");
+    QTest::keyClicks(&filter, QStringLiteral("$.age > 1000"));
+    QTest::keyClick(&filter, Qt::Key_Return);
+    QVERIFY(finished.wait(patienceMs));
+    auto* const empty = page.findChild<EmptyState*>();
+    QTRY_VERIFY(empty->isVisible());
+    QCOMPARE(empty->title(), QStringLiteral("No record of users matches"));
+    emit empty->actionTriggered();
+    QVERIFY(finished.wait(patienceMs));
+    QCOMPARE(page.model().rowCount(), 40);
+}
+
+void BrowsePageTest::theBinsOfTheRowsAreOfferedInTheFilter()
+{
+    BrowsePage page(*m_connection, users);
+    page.resize(900, 600);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    QSignalSpy finished(&page, &BrowsePage::finished);
+    page.run();
+    QVERIFY(finished.wait(patienceMs));
+    page.focusFilter();
+    auto& filter = child<AelEdit>(page, "filterEdit");
+    QTest::keyClicks(&filter, QStringLiteral("$.a"));
+    auto* const popup = filter.findChild<CompletionPopup*>();
+    QVERIFY(popup->isVisible());
+    QCOMPARE(popup->currentItem()->text(), QStringLiteral("age"));
+    QTest::keyClick(&filter, Qt::Key_Tab);
+    QCOMPARE(filter.text(), QStringLiteral("$.age"));
 }
 
 void BrowsePageTest::selectedRecordsGoToTheComposer()

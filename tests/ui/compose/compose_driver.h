@@ -59,15 +59,15 @@ public:
 
     void type(const char* name, const QString& text) const
     {
-        find<QLineEdit>(name)->setFocus();
-        QTest::keyClicks(find<QLineEdit>(name), text);
+        find<QWidget>(name)->setFocus();
+        QTest::keyClicks(find<QWidget>(name), text);
     }
 
     void retype(const char* name, const QString& text) const
     {
-        find<QLineEdit>(name)->setFocus();
-        find<QLineEdit>(name)->selectAll();
-        QTest::keyClicks(find<QLineEdit>(name), text);
+        find<QWidget>(name)->setFocus();
+        QTest::keySequence(find<QWidget>(name), QKeySequence::SelectAll);
+        QTest::keyClicks(find<QWidget>(name), text);
     }
 
     void click(const char* name) const

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compose/camel_words.h"
-#include "ui/compose/filter_text.h"
+#include "ui/models/filter_text.h"
 #include "ui/compose/moment_text.h"
 #include "ui/compose/operation_text.h"
 #include "ui/compose/path_text.h"

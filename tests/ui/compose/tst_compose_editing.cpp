@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/compose/compose_driver.h"
+#include "ui/compose/where_edit.h"
 
 #include <QClipboard>
 
@@ -141,7 +142,7 @@ private slots:
         m_page.compareDocument(expected);
         m_page.retype("whereEdit", QStringLiteral("0x930102"));
         QVERIFY(m_page->document().segments[0].where == Filter::expression({0x93, 1, 2}));
-        m_page.find<QLineEdit>("whereEdit")->clear();
+        m_page.find<WhereEdit>("whereEdit")->clear();
         m_page.type("whereEdit", QStringLiteral(" "));
         QVERIFY(!m_page->document().segments[0].where);
         QVERIFY(m_page.visibleText("whereProblem").startsWith(QStringLiteral("nothing is filtered out")));
@@ -180,7 +181,7 @@ private slots:
         segment.defaults.durableDelete = true;
         segment.defaults.where = Filter::text("$.old");
         m_page.setDocument(document);
-        QVERIFY(m_page.find<QLineEdit>("whereEdit")->placeholderText().contains(QStringLiteral("$.old")));
+        QVERIFY(m_page.find<WhereEdit>("whereEdit")->placeholderText().contains(QStringLiteral("$.old")));
         QCOMPARE(m_page.visibleText("durableNote"), QStringLiteral("with, from the chain's default"));
         m_page.chooseIndex("durableDelete", 2);
         QCOMPARE(m_page.visibleText("durableNote"), QStringLiteral("against the chain's default, with"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/compose/filter_text.h"
+#include "ui/models/filter_text.h"
 
 #include "core/base/bytes.h"
 
