@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/operation/call_codes.h"
+#include "core/operation/decode_expression.h"
 #include "core/operation/encode_call.h"
 #include "core/wire/msgpack.h"
 
@@ -349,6 +350,8 @@ bool takeContext(Items& items, std::vector<PathStep>& path)
 
 Result<Call> decodeCall(wire::OpCode code, ByteView data)
 {
+    if (code == wire::OpCode::expressionRead || code == wire::OpCode::expressionModify)
+        return decodeExpression(code, data);
     const Result<Value> unpacked = wire::unpack(data);
     const auto* list = unpacked ? unpacked->as<List>() : nullptr;
     if (!list)

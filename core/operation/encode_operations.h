@@ -16,6 +16,7 @@ struct EncodedOperation {
     std::string bin;
     std::uint8_t particleType = 0;
     Bytes data;
+    friend bool operator==(const EncodedOperation&, const EncodedOperation&) = default;
 };
 
 /// What `segment` does to each of its records, ready to be written: its operations, and its filter compiled. An invalid parameter

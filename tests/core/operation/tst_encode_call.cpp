@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/operation/encode_call.h"
 #include "tests/core/operation/random_values.h"
-#include "tests/support/recording.h"
 #include "tests/support/seed.h"
 
 #include <QTest>
@@ -10,83 +9,20 @@ using namespace binnacle;
 
 Q_DECLARE_METATYPE(binnacle::Call)
 
-namespace {
-
-bool carriesCall(wire::OpCode code)
-{
-    switch (code) {
-    case wire::OpCode::cdtRead:
-    case wire::OpCode::cdtModify:
-    case wire::OpCode::bitRead:
-    case wire::OpCode::bitModify:
-    case wire::OpCode::hllRead:
-    case wire::OpCode::hllModify: return true;
-    default: return false;
-    }
-}
-
-struct RecordedOperation {
-    std::string name;
-    wire::OpCode code{};
-    Bytes data;
-};
-
-std::vector<RecordedOperation> recordedOperations(std::string_view suite)
-{
-    std::vector<RecordedOperation> found;
-    for (const test::Recording& recording : test::recordings(suite)) {
-        for (const test::Exchange& exchange : recording.exchanges) {
-            std::size_t offset = 0;
-            const auto message = wire::decodeMessage(test::bodyOf(exchange.request), offset);
-            if (!message)
-                continue;
-            for (const wire::Op& op : message->ops) {
-                if (carriesCall(op.code))
-                    found.push_back({recording.name, op.code, {op.data.begin(), op.data.end()}});
-            }
-        }
-    }
-    return found;
-}
-
-} // namespace
-
 class TestEncodeCall : public QObject {
     Q_OBJECT
 
 private slots:
-    void recordedOperationsAreUnderstoodAndSaidAgain_data();
-    void recordedOperationsAreUnderstoodAndSaidAgain();
     void whatIsSaidIsUnderstood();
     void truncatedOperationsAreRefused();
+    void truncatedExpressionsAreRefused();
+    void anExpressionWithoutTextStaysBytes();
+    void whatIsNoExpressionOperationIsRefused_data();
+    void whatIsNoExpressionOperationIsRefused();
+    void anExpressionMayComeWithoutFlags();
     void whatCannotBeSaidIsRefused_data();
     void whatCannotBeSaidIsRefused();
 };
-
-void TestEncodeCall::recordedOperationsAreUnderstoodAndSaidAgain_data()
-{
-    QTest::addColumn<QString>("suite");
-    for (const char* suite : {"lists", "maps", "bits", "hll", "sdk"})
-        QTest::newRow(suite) << suite;
-}
-
-void TestEncodeCall::recordedOperationsAreUnderstoodAndSaidAgain()
-{
-    QFETCH(QString, suite);
-    const std::vector<RecordedOperation> all = recordedOperations(suite.toStdString());
-    QVERIFY(!all.empty());
-    for (const RecordedOperation& recorded : all) {
-        const Result<Call> call = decodeCall(recorded.code, recorded.data);
-        QVERIFY2(call.ok(), recorded.name.c_str());
-        const Result<PackedCall> again = encodeCall(*call);
-        QVERIFY2(again.ok(), recorded.name.c_str());
-        QCOMPARE(again->code, recorded.code);
-        if (recorded.name == "decrement") // said as an increment by the negative
-            QCOMPARE(call->arguments, std::vector<Value>{-3});
-        else
-            QCOMPARE(toHex(again->data), toHex(recorded.data));
-    }
-}
 
 /// Any call that can be sent comes back from the wire as one that is sent as the same bytes.
 void TestEncodeCall::whatIsSaidIsUnderstood()
@@ -95,8 +31,6 @@ void TestEncodeCall::whatIsSaidIsUnderstood()
     int sent = 0;
     for (int i = 0; i < 10'000; ++i) {
         const Call call = random.call();
-        if (entryOf(call.method).family == MethodFamily::expression)
-            continue;
         const Result<PackedCall> packed = encodeCall(call);
         if (!packed)
             continue;
@@ -104,7 +38,8 @@ void TestEncodeCall::whatIsSaidIsUnderstood()
         const Result<Call> again = decodeCall(packed->code, packed->data);
         QVERIFY2(again.ok(), (std::string(entryOf(call.method).name) + " " + toHex(packed->data)).c_str());
         const Result<PackedCall> same = encodeCall(*again);
-        QVERIFY2(same.ok() && same->data == packed->data, (std::string(entryOf(call.method).name) + " " + toHex(packed->data)).c_str());
+        QVERIFY2(same.ok() && same->data == packed->data,
+                 (std::string(entryOf(call.method).name) + " " + toHex(packed->data)).c_str());
     }
     QVERIFY2(sent > 1000, std::to_string(sent).c_str());
 }
@@ -116,6 +51,60 @@ void TestEncodeCall::truncatedOperationsAreRefused()
     for (std::size_t length = 0; length < packed.data.size(); ++length)
         QVERIFY(!decodeCall(packed.code, ByteView(packed.data).first(length)).ok());
     QCOMPARE(decodeCall(packed.code, packed.data).value(), call);
+}
+
+void TestEncodeCall::truncatedExpressionsAreRefused()
+{
+    const Call call{{}, Method::insertFrom, {"$.n + 1"}, CallFlag::noFail};
+    const PackedCall packed = encodeCall(call).value();
+    for (std::size_t length = 0; length < packed.data.size(); ++length)
+        QVERIFY(!decodeCall(packed.code, ByteView(packed.data).first(length)).ok());
+    QCOMPARE(decodeCall(packed.code, packed.data).value(), call);
+}
+
+void TestEncodeCall::anExpressionWithoutTextStaysBytes()
+{
+    const Call call{{}, Method::selectFrom, {Blob{{0x92, 0x52, 0xA1, 0x6E}}}, CallFlag::evalNoFail}; // the type of a bin
+    const PackedCall packed = encodeCall(call).value();
+    QCOMPARE(decodeCall(packed.code, packed.data).value(), call);
+}
+
+void TestEncodeCall::whatIsNoExpressionOperationIsRefused_data()
+{
+    QTest::addColumn<bool>("writes");
+    QTest::addColumn<QString>("bytes");
+    QTest::addColumn<QString>("sentence");
+    const auto row = [](bool writes, const char* bytes, const char* sentence) {
+        QTest::addRow("%s", bytes) << writes << QString(bytes) << QString(sentence);
+    };
+    row(false, "01", "the operation is no list of an expression and flags");
+    row(false, "90", "the operation is no list of an expression and flags");
+    row(false, "93010000", "the operation is no list of an expression and flags");
+    row(false, "9201c3", "the operation is no list of an expression and flags");
+    row(false, "9201ff", "the operation is no list of an expression and flags");
+    row(false, "92010001", "the operation is no list of an expression and flags");
+    row(true, "920103", "the flags 3 cannot be said in a document");
+    row(true, "920120", "the flags 32 cannot be said in a document");
+    row(false, "920101", "selectFrom takes other flags");
+    row(true, "92910a00", "the filter is no expression: expression: no operation has the code 10");
+}
+
+void TestEncodeCall::whatIsNoExpressionOperationIsRefused()
+{
+    QFETCH(bool, writes);
+    QFETCH(QString, bytes);
+    QFETCH(QString, sentence);
+    const wire::OpCode code = writes ? wire::OpCode::expressionModify : wire::OpCode::expressionRead;
+    const Result<Call> call = decodeCall(code, fromHex(bytes.toStdString()).value());
+    QVERIFY(!call.ok());
+    QVERIFY(call.error().is(ClientCode::invalidParameter));
+    QCOMPARE(QString::fromStdString(call.error().detail()), sentence);
+}
+
+void TestEncodeCall::anExpressionMayComeWithoutFlags()
+{
+    const Bytes bytes = fromHex("91935102a16e").value();
+    QCOMPARE(decodeCall(wire::OpCode::expressionRead, bytes).value(), (Call{{}, Method::selectFrom, {"$.n"}}));
 }
 
 void TestEncodeCall::whatCannotBeSaidIsRefused_data()
