@@ -135,13 +135,4 @@ std::vector<Problem> check(const OperationDocument& document)
     return found;
 }
 
-bool hasErrors(const std::vector<Problem>& problems)
-{
-    for (const Problem& problem : problems) {
-        if (problem.severity == Problem::Severity::error)
-            return true;
-    }
-    return false;
-}
-
 } // namespace binnacle

@@ -40,6 +40,4 @@ struct Problem {
 /// All problems in document order. A document with an error is refused by Session before anything is sent.
 std::vector<Problem> check(const OperationDocument& document);
 
-bool hasErrors(const std::vector<Problem>& problems);
-
 } // namespace binnacle

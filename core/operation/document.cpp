@@ -2,7 +2,6 @@
 #include "core/operation/document.h"
 
 #include <array>
-#include <cassert>
 #include <limits>
 
 namespace binnacle {
@@ -50,17 +49,6 @@ std::int64_t countOf(const KeyItem& item)
     return distance >= static_cast<std::uint64_t>(mostKeys) ? mostKeys : static_cast<std::int64_t>(distance + 1);
 }
 
-Key keyWithin(const DataSet& dataSet, const KeyItem& item, std::int64_t offset)
-{
-    if (const auto* range = std::get_if<KeyRange>(&item)) {
-        const std::uint64_t value = static_cast<std::uint64_t>(range->first) + static_cast<std::uint64_t>(offset);
-        return dataSet.id(static_cast<std::int64_t>(value));
-    }
-    if (const auto* digest = std::get_if<Digest>(&item))
-        return dataSet.idFromDigest(*digest);
-    return dataSet.id(std::get<KeyValue>(item));
-}
-
 } // namespace
 
 std::optional<std::int64_t> keyCount(const Segment& segment)
@@ -73,18 +61,6 @@ std::optional<std::int64_t> keyCount(const Segment& segment)
         count = more > mostKeys - count ? mostKeys : count + more;
     }
     return count;
-}
-
-Key keyAt(const Segment& segment, std::int64_t index)
-{
-    for (const KeyItem& item : segment.keys) {
-        const std::int64_t count = countOf(item);
-        if (index < count)
-            return keyWithin(segment.dataSet, item, index);
-        index -= count;
-    }
-    assert(!"index is not below keyCount()");
-    return {};
 }
 
 bool isWrite(Verb verb)

@@ -88,9 +88,6 @@ struct OperationDocument {
 /// How many records the segment names; nothing if it is a whole set. Never overflows: counts beyond 2^63 - 1 stay there.
 std::optional<std::int64_t> keyCount(const Segment& segment);
 
-/// The key at `index`, counted over all items of the segment with ranges spread out; index is below keyCount().
-Key keyAt(const Segment& segment, std::int64_t index);
-
 bool isWrite(Verb verb);
 
 // What holds in the end: what the segment says itself, then its defaults.

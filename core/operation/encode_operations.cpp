@@ -2,9 +2,9 @@
 #include "core/operation/encode_operations.h"
 
 #include "core/operation/encode_call.h"
+#include "core/operation/operation_rules.h"
 #include "core/wire/particle.h"
 
-#include <algorithm>
 #include <limits>
 
 namespace binnacle {
@@ -15,40 +15,20 @@ using wire::OpCode;
 
 constexpr std::uint32_t firstReservedTtl = 0xFFFFFFFE;
 constexpr std::size_t maxNameSize = std::numeric_limits<std::uint8_t>::max();
-constexpr std::size_t maxOps = std::numeric_limits<std::uint16_t>::max();
 
 Error invalid(std::string detail)
 {
     return Error::client(ClientCode::invalidParameter, std::move(detail));
 }
 
-bool takesWrites(Verb verb)
-{
-    return isWrite(verb) && verb != Verb::remove && verb != Verb::touch;
-}
-
-bool isRead(const BinOperation& operation)
-{
-    return !isWrite(operation.action);
-}
-
 Result<void> checkOperations(const Segment& segment)
 {
-    const auto& operations = segment.operations;
-    const std::string verb(nameOf(segment.verb));
-    if (takesWrites(segment.verb)) {
-        if (std::ranges::all_of(operations, isRead))
-            return invalid(verb + " needs at least one bin operation that writes");
-    } else if (segment.verb == Verb::query) {
-        if (!std::ranges::all_of(operations, isRead))
-            return invalid("query takes no bin operation that writes");
-        if (segment.withNoBins && !operations.empty())
-            return invalid("a query with no bins reads none");
-    } else if (!operations.empty()) {
-        return invalid(verb + " takes no bin operations");
+    if (std::string why = whyListRefused(segment); !why.empty())
+        return invalid(std::move(why));
+    for (const BinOperation& operation : segment.operations) {
+        if (std::string why = whyRefused(segment.verb, operation.action); !why.empty())
+            return invalid(std::move(why));
     }
-    if (operations.size() > maxOps)
-        return invalid("one command carries at most 65,535 bin operations");
     return {};
 }
 

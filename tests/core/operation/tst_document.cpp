@@ -53,28 +53,6 @@ private slots:
         QCOMPARE(keyCount(segmentWith({KeyRange{1, highest}, KeyRange{1, highest}})), std::optional<std::int64_t>(highest));
     }
 
-    void keysAreFoundAcrossItems()
-    {
-        const DataSet users = DataSet::of("test", "users");
-        Digest digest{};
-        digest[3] = 9;
-        const Segment segment = segmentWith({KeyValue(7), KeyRange{10, 12}, KeyRange{5, 4}, digest, KeyValue(Blob{{1, 2}})});
-        QCOMPARE(keyAt(segment, 0), users.id(7));
-        QCOMPARE(keyAt(segment, 1), users.id(10));
-        QCOMPARE(keyAt(segment, 3), users.id(12));
-        QCOMPARE(keyAt(segment, 4), users.idFromDigest(digest));
-        QCOMPARE(keyAt(segment, 5), users.id(Blob{{1, 2}}));
-    }
-
-    void theEndsOfTheIntegersAreKeys()
-    {
-        const DataSet users = DataSet::of("test", "users");
-        const Segment segment = segmentWith({KeyRange{lowest, lowest + 1}, KeyRange{highest - 1, highest}});
-        QCOMPARE(keyAt(segment, 0), users.id(lowest));
-        QCOMPARE(keyAt(segment, 1), users.id(lowest + 1));
-        QCOMPARE(keyAt(segment, 3), users.id(highest));
-    }
-
     void verbsHaveNamesAndMeanings_data()
     {
         QTest::addColumn<int>("verb");

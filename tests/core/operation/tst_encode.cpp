@@ -109,7 +109,7 @@ private slots:
     void operationsKeepTheirOrder();
     void whatCannotBeSaidIsRefused_data();
     void whatCannotBeSaidIsRefused();
-    void moreOperationsThanTheCountHoldsAreRefused();
+    void moreOperationsThanServersTakeAreRefused();
     void aCommandOverTheBoundIsRefused();
 };
 
@@ -352,9 +352,10 @@ void TestEncode::whatCannotBeSaidIsRefused_data()
     QTest::addColumn<Segment>("document");
     QTest::addColumn<QString>("word");
     QTest::newRow("write of nothing") << segment(Verb::upsert) << "upsert needs";
-    QTest::newRow("write that only reads") << segment(Verb::update, {get("a")}) << "update needs";
-    QTest::newRow("query that writes") << segment(Verb::query, {get("a"), set("a", 1)}) << "query takes no";
+    QTest::newRow("write that only reads") << segment(Verb::update, {get("a")}) << "update only reads";
+    QTest::newRow("query that writes") << segment(Verb::query, {get("a"), set("a", 1)}) << "query only reads";
     QTest::newRow("delete with operations") << segment(Verb::remove, {set("a", 1)}) << "delete takes no";
+    QTest::newRow("replace that appends") << segment(Verb::replace, {{"a", Append{"x"}}}) << "replace starts from no bins";
     QTest::newRow("touch with operations") << segment(Verb::touch, {set("a", 1)}) << "touch takes no";
     QTest::newRow("exists with operations") << segment(Verb::exists, {get("a")}) << "exists takes no";
     QTest::newRow("generation of a query") << withGeneration(segment(Verb::query), 1) << "generation";
@@ -380,10 +381,10 @@ void TestEncode::whatCannotBeSaidIsRefused()
     QVERIFY2(encoded.error().detail().find(word.toStdString()) != std::string::npos, encoded.error().detail().c_str());
 }
 
-void TestEncode::moreOperationsThanTheCountHoldsAreRefused()
+void TestEncode::moreOperationsThanServersTakeAreRefused()
 {
-    Segment document = segment(Verb::upsert, std::vector<BinOperation>(65'535, set("a", 1)));
-    QCOMPARE(request(document).message.ops.size(), std::size_t{65'535});
+    Segment document = segment(Verb::upsert, std::vector<BinOperation>(32'768, set("a", 1)));
+    QCOMPARE(request(document).message.ops.size(), std::size_t{32'768});
     document.operations.push_back(set("a", 1));
     const auto encoded = encodeCommand(document, plainPolicy, users.id(1), {1000, 0});
     QVERIFY(!encoded.ok());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/cluster/key_cursor.h"
 #include "core/operation/encode_batch.h"
 #include "core/wire/big_endian.h"
 #include "core/wire/frame.h"
@@ -35,9 +36,9 @@ struct Rows {
         for (const Segment& segment : segments)
             encoded.push_back(encodeSegment(segment).value());
         for (std::size_t i = 0; i < segments.size(); ++i) {
-            for (std::int64_t k = 0; k < *keyCount(segments[i]); ++k)
-                rows.push_back(
-                    {&segments[i], &encoded[i], &policy, keyAt(segments[i], k), static_cast<std::int64_t>(rows.size())});
+            cluster::KeyCursor keys(segments[i]);
+            while (const std::optional<Key> key = keys.next())
+                rows.push_back({&segments[i], &encoded[i], &policy, *key, static_cast<std::int64_t>(rows.size())});
         }
     }
 };

@@ -25,7 +25,7 @@ Segment update()
 
 QString filterSentOf(const Segment& segment)
 {
-    const Result<Bytes> frame = encodeCommand(segment, {}, keyAt(segment, 0), {1000, 0});
+    const Result<Bytes> frame = encodeCommand(segment, {}, segment.dataSet.id(1), {1000, 0});
     if (!frame)
         return QString::fromStdString(frame.error().detail());
     std::size_t offset = 0;
