@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/expression/lexer.h"
 
+#include "core/expression/vocabulary.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -15,9 +17,6 @@ constexpr std::array reservedWords{"true",      "false",     "get",   "type", "r
 constexpr std::array typeWords{"INT",   "STRING", "HLL",   "BLOB",      "FLOAT",         "BOOL",          "LIST",
                                "MAP",   "GEO",    "VALUE", "KEY_VALUE", "UNORDERED_MAP", "ORDERED_MAP",   "KEY",
                                "INDEX", "RANK",   "COUNT", "NONE",      "EXISTS",        "REVERSE_INDEX", "REVERSE_RANK"};
-constexpr std::array methods{"asInt", "asFloat", "exists", "count", "hllCount", "hllDescribe"};
-constexpr std::array metadataNames{"deviceSize", "memorySize",  "recordSize", "isTombstone", "keyExists",
-                                   "lastUpdate", "sinceUpdate", "setName",    "ttl",         "voidTime"};
 /// The longer before what they begin with.
 constexpr std::array<std::string_view, 45> symbols{
     ">>>", "{!=", "{!#", "[!=", "[!#", "**", "<<", ">>", "<=", ">=", "==", "!=", "=>", "{=", "{#",
@@ -58,6 +57,21 @@ bool isWord(char c)
 bool isIn(std::string_view word)
 {
     return word.size() == 2 && (word[0] == 'i' || word[0] == 'I') && (word[1] == 'n' || word[1] == 'N');
+}
+
+/// Path functions without parameters are one token with their parentheses; `get` is none of them.
+bool isMethod(std::string_view word)
+{
+    return std::ranges::any_of(pathFunctionWords(), [word](const PathFunctionWord& function) {
+        return function.parameters.empty() && function.name == word;
+    });
+}
+
+bool isMetadata(std::string_view word)
+{
+    return std::ranges::any_of(metadataWords(), [word](const MetadataWord& metadata) {
+        return metadata.name.size() == word.size() + 2 && metadata.name.starts_with(word);
+    });
 }
 
 class Lexer {
@@ -200,9 +214,9 @@ bool Lexer::method(std::size_t end)
     }
     if (at(end + 1) != ')')
         return false;
-    if (contains(methods, word))
+    if (isMethod(word))
         push(TokenKind::methodCall, end + 2);
-    else if (contains(metadataNames, word))
+    else if (isMetadata(word))
         push(TokenKind::metadata, end + 2);
     else
         return false;
@@ -288,6 +302,13 @@ std::vector<Token> tokenize(std::string_view text, Diagnostics& diagnostics)
 bool isWordOfTheLanguage(std::string_view word)
 {
     return contains(reservedWords, word) || contains(typeWords, word);
+}
+
+bool holdsNull(std::string_view name)
+{
+    constexpr std::string_view word = "null";
+    const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b; };
+    return std::search(name.begin(), name.end(), word.begin(), word.end(), same) != name.end();
 }
 
 } // namespace binnacle::expression

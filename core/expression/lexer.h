@@ -45,4 +45,7 @@ std::vector<Token> tokenize(std::string_view text, Diagnostics& diagnostics);
 /// True for a word that a bin or key can only have for its name in quotes.
 bool isWordOfTheLanguage(std::string_view word);
 
+/// True for names that hold `null`, in any case: the vendor's SDK takes no bin of such a name.
+bool holdsNull(std::string_view name);
+
 } // namespace binnacle::expression

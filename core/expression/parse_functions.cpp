@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/expression/parser.h"
+#include "core/expression/vocabulary.h"
 
 #include <algorithm>
 #include <utility>
@@ -8,29 +9,7 @@ namespace binnacle::expression {
 
 namespace {
 
-struct Function {
-    std::string_view name;
-    Op op;
-    std::size_t operands;
-    bool orMore = false;
-};
-
-constexpr Function functions[] = {
-    {"abs", Op::absolute, 1},
-    {"ceil", Op::ceil, 1},
-    {"floor", Op::floor, 1},
-    {"log", Op::logarithm, 2},
-    {"pow", Op::power, 2},
-    {"min", Op::minimum, 2, true},
-    {"max", Op::maximum, 2, true},
-    {"countOneBits", Op::countBits, 1},
-    {"findBitLeft", Op::scanLeft, 2},
-    {"findBitRight", Op::scanRight, 2},
-    {"geoCompare", Op::geoCompare, 2},
-    {"geoJson", Op::literal, 1},
-};
-
-std::string wanted(const Function& function)
+std::string wanted(const FunctionWord& function)
 {
     const std::string count = std::to_string(function.operands) + (function.orMore ? " or more" : "");
     return std::string(function.name) + "() takes " + count + (function.operands == 1 ? " argument" : " arguments");
@@ -62,9 +41,8 @@ Part Parser::functionCall()
 
 Part Parser::function(const Token& name, std::vector<Part> operands)
 {
-    const auto* found = std::find_if(std::begin(functions), std::end(functions),
-                                     [&](const Function& function) { return function.name == name.text; });
-    if (found == std::end(functions))
+    const auto found = std::ranges::find(functionWords(), name.text, &FunctionWord::name);
+    if (found == functionWords().end())
         return refuse(
             name.span, "there is no function `" + std::string(name.text) + "`",
             "functions are abs, ceil, floor, log, pow, min, max, countOneBits, findBitLeft, findBitRight, geoCompare and "

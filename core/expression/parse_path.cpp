@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/expression/literals.h"
 #include "core/expression/parser.h"
+#include "core/expression/vocabulary.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <limits>
 #include <utility>
 
@@ -12,28 +11,8 @@ namespace binnacle::expression {
 
 namespace {
 
-struct Metadata {
-    std::string_view name;
-    Op op;
-};
-
-/// The sizes on the device and in memory are one number on today's servers.
-constexpr Metadata metadataFunctions[] = {
-    {"deviceSize()", Op::recordSize},   {"memorySize()", Op::recordSize}, {"recordSize()", Op::recordSize},
-    {"isTombstone()", Op::isTombstone}, {"keyExists()", Op::keyExists},   {"lastUpdate()", Op::lastUpdate},
-    {"sinceUpdate()", Op::sinceUpdate}, {"setName()", Op::setName},       {"ttl()", Op::timeToLive},
-    {"voidTime()", Op::voidTime},
-};
-
 /// Their parentheses say what a modifying call would do to the bin; in an expression they change nothing.
 constexpr std::string_view mutations[] = {"remove", "insert", "set", "append", "increment", "clear", "sort"};
-
-bool holdsNull(std::string_view name)
-{
-    constexpr std::string_view word = "null";
-    const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b; };
-    return std::search(name.begin(), name.end(), word.begin(), word.end(), same) != name.end();
-}
 
 } // namespace
 
@@ -58,9 +37,8 @@ Part Parser::binOrMetadata()
     if (token.kind == TokenKind::metadata) {
         take();
         part.kind = PartKind::metadata;
-        const auto* found = std::find_if(std::begin(metadataFunctions), std::end(metadataFunctions),
-                                         [&](const Metadata& metadata) { return metadata.name == token.text; });
-        part.op = found == std::end(metadataFunctions) ? Op::digestModulo : found->op;
+        const auto found = std::ranges::find(metadataWords(), token.text, &MetadataWord::name);
+        part.op = found == metadataWords().end() ? Op::digestModulo : found->op;
         if (part.op == Op::digestModulo) {
             const auto modulus = magnitudeOf(token.text.substr(13, token.text.size() - 14));
             if (!modulus || *modulus > std::numeric_limits<std::int32_t>::max())
