@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cluster/batch.h"
 
+#include "core/cluster/message_body.h"
 #include "core/cluster/node_for.h"
 #include "core/cluster/retry.h"
 #include "core/net/failure.h"
@@ -56,12 +57,22 @@ private:
             co_return written.error();
         }
         m_sent = true;
+        m_compressed = (*request)[1] == static_cast<std::uint8_t>(wire::FrameType::compressed);
         Result<ServerCode> ended = co_await readAnswers(*connection);
         if (!ended) {
             co_return ended.error();
         }
         lease->giveBack();
         co_return judge(*ended, connection->address());
+    }
+
+    /// A node that cannot unpack the request does not even see that it is a batch: it answers with one bare message and no last one.
+    bool isRefusedCompression(const Bytes& body) const
+    {
+        std::size_t offset = 0;
+        const Result<wire::Message> message = wire::decodeMessage(body, offset);
+        return m_compressed && !m_answered && message && !message->isLast() && offset == body.size() &&
+               message->header.resultCode == static_cast<std::uint8_t>(ServerCode::enterpriseOnly);
     }
 
     /// The code with which the answer ended.
@@ -83,15 +94,18 @@ private:
     asio::awaitable<Result<ServerCode>> readAnswers(net::Connection& connection)
     {
         for (;;) {
-            const Result<net::Frame> frame = co_await connection.readFrame(wire::maxBodySize);
+            Result<net::Frame> frame = co_await connection.readFrame(wire::maxBodySize);
             if (!frame) {
                 co_return frame.error();
             }
-            if (frame->type != wire::FrameType::message) {
-                co_return net::unreadable(connection.address(), Error::client(ClientCode::protocolError,
-                                                                              "an answer of another kind than was asked for"));
+            const Result<Bytes> body = messageBody(*std::move(frame));
+            if (!body) {
+                co_return net::unreadable(connection.address(), body.error());
             }
-            Result<BatchAnswer> answer = m_reader.read(frame->body);
+            if (isRefusedCompression(*body)) {
+                co_return ServerCode::enterpriseOnly;
+            }
+            Result<BatchAnswer> answer = m_reader.read(*body);
             if (!answer) {
                 co_return net::unreadable(connection.address(), answer.error());
             }
@@ -130,6 +144,7 @@ private:
     net::SteadyClock::time_point m_begun;
     bool m_sent = false;
     bool m_answered = false; ///< at least one row
+    bool m_compressed = false;
     bool m_brokenOff = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cluster/command.h"
 
+#include "core/cluster/message_body.h"
 #include "core/cluster/node_for.h"
 #include "core/cluster/retry.h"
 #include "core/net/failure.h"
@@ -25,17 +26,18 @@ struct Outcome {
     }
 };
 
-Result<RecordResult> readAnswer(const net::Frame& frame, Verb verb, const Key& key, const net::Address& address)
+Result<RecordResult> readAnswer(net::Frame frame, Verb verb, const Key& key, const net::Address& address)
 {
-    if (frame.type != wire::FrameType::message) {
-        return net::unreadable(address, Error::client(ClientCode::protocolError, "an answer of another kind than was asked for"));
+    const Result<Bytes> body = messageBody(std::move(frame));
+    if (!body) {
+        return net::unreadable(address, body.error());
     }
     std::size_t offset = 0;
-    const Result<wire::Message> message = wire::decodeMessage(frame.body, offset);
+    const Result<wire::Message> message = wire::decodeMessage(*body, offset);
     if (!message) {
         return net::unreadable(address, message.error());
     }
-    if (offset != frame.body.size()) {
+    if (offset != body->size()) {
         return net::unreadable(address, Error::client(ClientCode::protocolError, "bytes after the end of an answer"));
     }
     return decodeReply(verb, key, *message);
@@ -56,11 +58,11 @@ asio::awaitable<Outcome> exchange(std::shared_ptr<net::Pool> pool, Bytes request
     if (!written) {
         co_return Outcome::failed(written.error(), false);
     }
-    const Result<net::Frame> frame = co_await connection->readFrame(wire::maxBodySize);
+    Result<net::Frame> frame = co_await connection->readFrame(wire::maxBodySize);
     if (!frame) {
         co_return Outcome::failed(frame.error(), true);
     }
-    Result<RecordResult> answer = readAnswer(*frame, verb, key, connection->address());
+    Result<RecordResult> answer = readAnswer(*std::move(frame), verb, key, connection->address());
     if (!answer) {
         co_return Outcome::failed(answer.error(), true);
     }

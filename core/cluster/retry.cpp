@@ -41,7 +41,7 @@ Decision decide(const Attempt& attempt, const Error& error)
 bool turnsBatchAway(ServerCode code)
 {
     const bool security = code >= ServerCode::securityNotSupported && code < ServerCode::udfError;
-    return security || code == ServerCode::batchDisabled || code == ServerCode::batchMaxRequests ||
+    return security || code == ServerCode::enterpriseOnly || code == ServerCode::batchDisabled || code == ServerCode::batchMaxRequests ||
            code == ServerCode::batchQueuesFull;
 }
 

@@ -30,7 +30,7 @@ struct Attempt {
 Decision decide(const Attempt& attempt, const Error& error);
 
 /// The codes by which a node turns a batch away before it looks at any row: where as_batch_queue_task() of the server's batch.c
-/// answers for the batch as a whole. All its other answers of that kind may follow rows that were begun with: a row that it
+/// answers for the batch as a whole, and what a Community Edition says to a compressed one. All its other answers of that kind may follow rows that were begun with: a row that it
 /// cannot read, or in a namespace that it does not have, ends the batch with a parameter error.
 bool turnsBatchAway(ServerCode code);
 

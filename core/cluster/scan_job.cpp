@@ -2,6 +2,7 @@
 #include "core/cluster/scan_job.h"
 
 #include "core/cluster/command.h"
+#include "core/cluster/message_body.h"
 #include "core/cluster/node_for.h"
 #include "core/net/failure.h"
 
@@ -144,8 +145,8 @@ asio::awaitable<Result<void>> ScanJob::readAnswer(net::Connection& connection, B
     RecordBytes records;
     auto lastHandOver = net::SteadyClock::now();
     for (;;) {
-        const Result<net::Frame> frame = co_await connection.readFrame(wire::maxBodySize, timeout);
-        const Result<ScanAnswer> taken = frame ? takeFrame(*frame, index, records) : Result<ScanAnswer>(frame.error());
+        Result<net::Frame> frame = co_await connection.readFrame(wire::maxBodySize, timeout);
+        const Result<ScanAnswer> taken = frame ? takeFrame(*std::move(frame), index, records) : Result<ScanAnswer>(frame.error());
         const bool over = !taken || *taken == ScanAnswer::last;
         const auto now = net::SteadyClock::now();
         if (over || now - lastHandOver >= longestHold) {
@@ -161,18 +162,19 @@ asio::awaitable<Result<void>> ScanJob::readAnswer(net::Connection& connection, B
     }
 }
 
-Result<ScanAnswer> ScanJob::takeFrame(const net::Frame& frame, std::size_t index, RecordBytes& records)
+Result<ScanAnswer> ScanJob::takeFrame(net::Frame frame, std::size_t index, RecordBytes& records)
 {
-    if (frame.type != wire::FrameType::message) {
-        return Error::client(ClientCode::protocolError, "an answer of another kind than was asked for");
+    const Result<Bytes> body = messageBody(std::move(frame));
+    if (!body) {
+        return body.error();
     }
-    if (frame.body.empty()) { // nothing is ever said so, and a node that goes on saying it would hold the scan for ever
+    if (body->empty()) { // nothing is ever said so, and a node that goes on saying it would hold the scan for ever
         return Error::client(ClientCode::protocolError, "an empty frame");
     }
     Result<ScanAnswer> taken = ScanAnswer::more;
-    for (std::size_t offset = 0; offset < frame.body.size() && taken && *taken == ScanAnswer::more;) {
+    for (std::size_t offset = 0; offset < body->size() && taken && *taken == ScanAnswer::more;) {
         const std::size_t enough = m_delivered ? chunkBytes : firstChunkBytes;
-        taken = takeScanFrame(frame.body, offset, m_tracker, index, records, enough);
+        taken = takeScanFrame(*body, offset, m_tracker, index, records, enough);
         if (records.bytes.size() >= enough) {
             deliver(records);
         }

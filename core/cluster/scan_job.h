@@ -24,7 +24,7 @@ private:
     asio::awaitable<std::optional<Error>> readPages();
     asio::awaitable<void> readShare(ScanShare share, std::size_t index);
     asio::awaitable<Result<void>> readAnswer(net::Connection& connection, Bytes request, std::size_t index);
-    Result<ScanAnswer> takeFrame(const net::Frame& frame, std::size_t index, RecordBytes& records);
+    Result<ScanAnswer> takeFrame(net::Frame frame, std::size_t index, RecordBytes& records);
     asio::awaitable<void> pauseBeforeRetry();
     void endShare(std::size_t index, const Result<void>& read);
     void deliver(RecordBytes& records);

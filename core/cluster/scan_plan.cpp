@@ -40,6 +40,9 @@ wire::MessageHeader headerOf(const ScanPlan& plan)
 {
     wire::MessageHeader header;
     header.info1 = wire::info1::read;
+    if (plan.compressed) {
+        header.info1 |= wire::info1::compressResponse;
+    }
     if (plan.withNoBins) {
         header.info1 |= wire::info1::getNoBins;
     }

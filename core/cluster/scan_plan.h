@@ -16,6 +16,7 @@ struct ScanPlan {
     std::vector<std::string> bins; ///< empty: all
     bool withNoBins = false;
     Bytes filter; ///< packed; empty: none
+    bool compressed = false; ///< the answer, if the server can
     std::int64_t pageSize = 5'000;
     std::int64_t limit = 0;           ///< records in all; 0: to the end
     std::uint32_t timeoutMs = 30'000; ///< without any byte from a node

@@ -13,6 +13,7 @@ constexpr std::int64_t mostKeys = 10'000'000;
 constexpr std::uint32_t longestExpiry = 315'360'000;
 constexpr std::uint32_t highestGeneration = 65'535;
 constexpr std::uint32_t longestTimeoutMs = 600'000;
+constexpr std::uint32_t longestQueue = 1'000'000;
 constexpr std::uint32_t mostRetries = 100;
 
 void checkExpiry(const Segment& segment, ProblemList& problems)
@@ -81,8 +82,11 @@ void checkSettings(const Settings& settings, ProblemList& problems)
                        "a delay between retries is at most 600000 ms, not " + std::to_string(*settings.retryDelayMs));
     if (settings.maxRetries && *settings.maxRetries > mostRetries)
         problems.error(Place::policy, "at most 100 retries are possible, not " + std::to_string(*settings.maxRetries));
-    if (settings.useCompression.value_or(false))
-        problems.error(Place::policy, "commands are not compressed here; leave useCompression off");
+    if (settings.readTouchTtlPercent && *settings.readTouchTtlPercent > 100)
+        problems.error(Place::policy,
+                       "readTouchTtlPercent is at most 100, not " + std::to_string(*settings.readTouchTtlPercent));
+    if (settings.recordQueueSize && (*settings.recordQueueSize == 0 || *settings.recordQueueSize > longestQueue))
+        problems.error(Place::policy, "a stream holds 1 to 1000000 results, not " + std::to_string(*settings.recordQueueSize));
 }
 
 void checkBehavior(const Behavior& behavior, ProblemList& problems)

@@ -107,6 +107,7 @@ wire::MessageHeader commandHeader(const Segment& segment, const Policy& policy, 
         header.info2 |= info2::respondAllOps;
     if (!isWrite(segment.verb)) {
         setReadMode(header, policy);
+        header.recordTtl = policy.readTouchTtlPercent;
         return header;
     }
     header.info2 |= info2::write;

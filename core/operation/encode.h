@@ -16,6 +16,9 @@ struct SendTime {
     std::int64_t unixNow = 0;    ///< seconds
 };
 
+/// The frame as it is sent: compressed where the policy wants it and it becomes shorter. Pure.
+Bytes packedRequest(Bytes frame, bool useCompression);
+
 /// The request frame that does what `segment` says to the record `key`; `encoded` is encodeSegment(segment). Pure. An invalid
 /// parameter if it is over the protocol's bound.
 Result<Bytes> encodeCommand(const Segment& segment, const EncodedSegment& encoded, const Policy& policy, const Key& key,

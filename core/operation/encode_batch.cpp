@@ -6,6 +6,8 @@
 #include "core/wire/frame.h"
 #include "core/wire/particle.h"
 
+#include <algorithm>
+
 namespace binnacle {
 
 namespace {
@@ -99,6 +101,9 @@ Result<Bytes> encodeBatch(std::span<const BatchRow> rows, SendTime time)
 {
     wire::MessageHeader header;
     header.info1 = wire::info1::batch;
+    const bool useCompression = std::ranges::any_of(rows, [](const BatchRow& row) { return row.policy->useCompression; });
+    if (useCompression)
+        header.info1 |= wire::info1::compressResponse;
     header.transactionTtl = time.timeoutMs;
     wire::MessageWriter writer(header);
     writer.field(FieldType::batchIndex, ByteView(rowsField(rows, time.unixNow)));
@@ -106,7 +111,7 @@ Result<Bytes> encodeBatch(std::span<const BatchRow> rows, SendTime time)
     if (frame.size() - wire::frameHeaderSize > wire::maxBodySize)
         return Error::client(ClientCode::invalidParameter,
                              "the batch takes " + std::to_string(frame.size()) + " bytes, over the protocol's bound of 128 MiB");
-    return frame;
+    return packedRequest(std::move(frame), useCompression);
 }
 
 Result<RowAnswer> BatchReader::rowOf(const wire::Message& message) const

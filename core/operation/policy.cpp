@@ -19,6 +19,14 @@ void take(T& target, const std::optional<T>& setting)
     target = setting.value_or(target);
 }
 
+/// Which replicas may answer a read of a strongly consistent namespace, as the vendor's clients have it.
+Replica replicaOf(Replica wanted, ReadModeSc mode)
+{
+    if (mode == ReadModeSc::session)
+        return Replica::master;
+    return mode == ReadModeSc::linearize && wanted == Replica::preferRack ? Replica::sequence : wanted;
+}
+
 } // namespace
 
 CommandKind kindOf(const Segment& segment)
@@ -34,9 +42,10 @@ CommandShape shapeOf(const OperationDocument& document)
     return one ? CommandShape::point : CommandShape::batch;
 }
 
-Policy policyFor(const Behavior& behavior, const Segment& segment, CommandShape shape)
+Policy policyFor(const Behavior& behavior, const Segment& segment, CommandShape shape, Consistency consistency)
 {
-    const CommandClass command{kindOf(segment), shape, Consistency::ap};
+    const bool strong = consistency == Consistency::sc;
+    const CommandClass command{kindOf(segment), shape, consistency};
     const Settings settings = behavior.settingsFor(command);
     Policy policy;
     take(policy.totalTimeoutMs, settings.totalTimeoutMs);
@@ -50,8 +59,13 @@ Policy policyFor(const Behavior& behavior, const Segment& segment, CommandShape 
     take(policy.readModeSc, settings.readModeSc);
     take(policy.allowInline, settings.allowInline);
     take(policy.allowInlineSsd, settings.allowInlineSsd);
+    take(policy.useCompression, settings.useCompression);
+    take(policy.maxConcurrentNodes, settings.maxConcurrentNodes);
+    take(policy.readTouchTtlPercent, settings.readTouchTtlPercent);
+    if (strong)
+        policy.replica = replicaOf(policy.replica, policy.readModeSc);
     const auto durable = behavior.resolve(&Settings::durableDelete, command);
-    if (durable && durable->origin.behavior != Behavior().name())
+    if (durable && (strong || durable->origin.behavior != Behavior().name()))
         policy.durableDelete = durable->value;
     return policy;
 }

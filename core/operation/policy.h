@@ -20,6 +20,9 @@ struct Policy {
     ReadModeSc readModeSc = ReadModeSc::session;
     bool allowInline = true;
     bool allowInlineSsd = false;
+    bool useCompression = false;           ///< of requests that are worth it, and of answers
+    std::uint32_t maxConcurrentNodes = 0;  ///< that a batch talks to at a time; 0: all
+    std::uint32_t readTouchTtlPercent = 0; ///< a read within this last part of a record's life prolongs it; 0: the server decides
 
     friend bool operator==(const Policy&, const Policy&) = default;
 };
@@ -30,7 +33,10 @@ CommandKind kindOf(const Segment& segment);
 /// How the document's commands go out: one record's alone, those of several together.
 CommandShape shapeOf(const OperationDocument& document);
 
-Policy policyFor(const Behavior& behavior, const Segment& segment, CommandShape shape = CommandShape::point);
+/// In a strongly consistent namespace a read goes where its mode lets it: of a session, to the master alone; linearized, to no
+/// rack of one's own. What DEFAULT says about durable deletes holds there alone.
+Policy policyFor(const Behavior& behavior, const Segment& segment, CommandShape shape = CommandShape::point,
+                 Consistency consistency = Consistency::ap);
 
 /// The segment's own word, then that of its defaults, then the policy's.
 bool deletesDurably(const Segment& segment, const Policy& policy);

@@ -91,10 +91,17 @@ std::uint32_t scanTimeoutMs(const Behavior& behavior)
     return timeout ? timeout->value : ScanOptions().timeoutMs;
 }
 
+bool scansCompressed(const Behavior& behavior)
+{
+    const auto wanted = behavior.resolve(&Settings::useCompression, {CommandKind::read, CommandShape::query, Consistency::ap});
+    return wanted && wanted->value;
+}
+
 ScanOptions scanOptionsOf(const OperationDocument& document)
 {
     ScanOptions options;
     options.timeoutMs = scanTimeoutMs(document.behavior);
+    options.useCompression = scansCompressed(document.behavior);
     for (const BinOperation& operation : document.segments.front().operations) {
         options.bins.push_back(operation.bin);
     }
@@ -112,6 +119,7 @@ cluster::ScanPlan planOf(const DataSet& dataSet, const ScanOptions& options)
     plan.pageSize = options.pageSize;
     plan.limit = options.limit;
     plan.timeoutMs = options.timeoutMs;
+    plan.compressed = options.useCompression;
     if (options.where) {
         plan.filter = packedFilter(*options.where).value();
     }

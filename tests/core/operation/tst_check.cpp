@@ -384,13 +384,20 @@ private slots:
         QCOMPARE(shown(check(document)), QString("error 0: a total timeout of 600001 ms is not possible; it is 1 to 600000 ms"));
     }
 
-    void compressionIsRefused()
+    void settingsOfReadsAreBounded()
     {
         OperationDocument document{{upsertOfOne()}, {}};
         Settings settings;
         settings.useCompression = true;
-        document.behavior = Behavior().deriveWithChanges("small", {{Scope::writes, settings}});
-        QCOMPARE(shown(check(document)), QString("error 0: commands are not compressed here; leave useCompression off"));
+        settings.readTouchTtlPercent = 100;
+        settings.recordQueueSize = 1;
+        document.behavior = Behavior().deriveWithChanges("small", {{Scope::reads, settings}});
+        QCOMPARE(shown(check(document)), QString());
+        settings.readTouchTtlPercent = 101;
+        settings.recordQueueSize = 0;
+        document.behavior = Behavior().deriveWithChanges("small", {{Scope::reads, settings}});
+        QCOMPARE(shown(check(document)), QString("error 0: readTouchTtlPercent is at most 100, not 101\n"
+                                                 "error 0: a stream holds 1 to 1000000 results, not 0"));
     }
 
     void geoJsonIsValidated()
