@@ -122,18 +122,29 @@ Result<wire::Particle> elementAnswer(ByteView element)
     if (!head)
         return Error::server(ServerCode::serverError, "an element that is not whole");
     switch (head->kind) {
-    case PackedKind::nil: return noAnswer();
-    case PackedKind::no: return booleanAnswer(false);
-    case PackedKind::yes: return booleanAnswer(true);
+    case PackedKind::nil:
+        return noAnswer();
+    case PackedKind::no:
+        return booleanAnswer(false);
+    case PackedKind::yes:
+        return booleanAnswer(true);
     case PackedKind::negative:
-    case PackedKind::natural: return eightBytes(ParticleType::integer, head->bits);
-    case PackedKind::float64: return eightBytes(ParticleType::float64, head->bits);
-    case PackedKind::string: return particle(ParticleType::string, Bytes(head->content.begin() + 1, head->content.end()));
-    case PackedKind::bytes: return bytesAnswer(head->content);
-    case PackedKind::geoJson: return geoJsonAnswer(head->content);
-    case PackedKind::list: return particle(ParticleType::list, bytes);
-    case PackedKind::map: return particle(ParticleType::map, bytes);
-    default: return Error::server(ServerCode::serverError, "an element that no bin can hold");
+    case PackedKind::natural:
+        return eightBytes(ParticleType::integer, head->bits);
+    case PackedKind::float64:
+        return eightBytes(ParticleType::float64, head->bits);
+    case PackedKind::string:
+        return particle(ParticleType::string, Bytes(head->content.begin() + 1, head->content.end()));
+    case PackedKind::bytes:
+        return bytesAnswer(head->content);
+    case PackedKind::geoJson:
+        return geoJsonAnswer(head->content);
+    case PackedKind::list:
+        return particle(ParticleType::list, bytes);
+    case PackedKind::map:
+        return particle(ParticleType::map, bytes);
+    default:
+        return Error::server(ServerCode::serverError, "an element that no bin can hold");
     }
 }
 
@@ -174,11 +185,10 @@ Result<wire::Particle> notFoundAnswer(Returning returning, std::int64_t place)
     case ResultType::key:
     case ResultType::value:
         return returning.many ? listAnswer({}) : noAnswer();
-    case ResultType::keyValue: // empty, it keeps no order
+    case ResultType::keyValue:
     case ResultType::unorderedMap:
-        return mapAnswer(ResultType::unorderedMap, {}, true);
     case ResultType::orderedMap:
-        return mapAnswer(ResultType::orderedMap, {}, true);
+        return mapAnswer(returning.type, {}, true);
     }
     return notApplicable("nothing answers with this type");
 }

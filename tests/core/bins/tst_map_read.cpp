@@ -66,7 +66,9 @@ void TestMapRead::everyOrderAnswersAlike_data()
 {
     QTest::addColumn<Value>("operation");
     QTest::addColumn<Value>("answer");
-    const auto row = [](const char* name, const Value& operation, const Value& answer) { QTest::newRow(name) << operation << answer; };
+    const auto row = [](const char* name, const Value& operation, const Value& answer) {
+        QTest::newRow(name) << operation << answer;
+    };
     row("size", call(96, {}), 4);
     row("a key", call(97, {as::value, "c"}), 9);
     row("a key's index", call(97, {as::index, "c"}), 2);
@@ -223,7 +225,7 @@ void TestMapRead::mapsThatKeepTheirOrder()
     };
     QCOMPARE(answer(call(106, {as::keyValue, 1, 3})), keepingOrder({{"a", 4}, {"d", 4}, {"c", 9}}));
     QCOMPARE(answer(call(107, {as::keyValue, texts({"x"})})), keepingOrder({}));
-    QCOMPARE(answer(call(97, {as::keyValue, "x"})), std::string("80"));
+    QCOMPARE(answer(call(97, {as::keyValue, "x"})), keepingOrder({}));
 }
 
 void TestMapRead::nothingFoundAnswersByType()
@@ -264,9 +266,9 @@ void TestMapRead::wildcardsAndInfinityAreOperands()
 
 void TestMapRead::argumentsOfAnotherKindAreParameterErrors()
 {
-    for (const Value& operation : {call(97, {as::value}), call(97, {"7", "a"}), call(98, {as::value, "0"}), call(107, {as::value, 5}),
-                                   call(108, {as::value, "x"}), call(104, {as::value, 0, 1, 2}), call(101, {}), call(111, {}),
-                                   call(67, {"a", 1}), call(76, {as::value, "a"})})
+    for (const Value& operation : {call(97, {as::value}), call(97, {"7", "a"}), call(98, {as::value, "0"}),
+                                   call(107, {as::value, 5}), call(108, {as::value, "x"}), call(104, {as::value, 0, 1, 2}),
+                                   call(101, {}), call(111, {}), call(67, {"a", 1}), call(76, {as::value, "a"})})
         QCOMPARE(read(byKey, operation).code, 4);
 }
 
