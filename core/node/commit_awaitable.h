@@ -41,4 +41,20 @@ inline asio::awaitable<std::vector<engine::Outcome>> committed(CommitQueue& queu
         std::move(initiate), asio::use_awaitable, std::move(writes));
 }
 
+/// Submits a change and waits for the text that answers it.
+inline asio::awaitable<Result<std::string>> committed(CommitQueue& queue, decltype(StorageChange::apply) apply)
+{
+    auto initiate = [&queue](auto handler, decltype(StorageChange::apply) change) {
+        auto done = std::make_shared<decltype(handler)>(std::move(handler));
+        queue.submit(StorageChange{std::move(change), [done](Result<std::string> outcome) {
+                                       auto executor = asio::get_associated_executor(*done);
+                                       asio::post(executor, [done, outcome = std::move(outcome)]() mutable {
+                                           (*done)(std::move(outcome));
+                                       });
+                                   }});
+    };
+    return asio::async_initiate<const asio::use_awaitable_t<>, void(Result<std::string>)>(std::move(initiate),
+                                                                                          asio::use_awaitable, std::move(apply));
+}
+
 } // namespace binnacle::node

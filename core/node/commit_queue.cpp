@@ -3,19 +3,30 @@
 
 #include "core/engine/commands.h"
 #include "core/node/answers.h"
+#include "core/node/chores.h"
+#include "core/node/in_transaction.h"
 #include "core/node/now.h"
 #include "core/node/record_table.h"
 #include "core/node/tombstones.h"
+#include "core/node/truncation.h"
 
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 namespace binnacle::node {
 namespace {
 
-/// How many expired records go in one transaction.
-constexpr std::size_t expiryBatch = 1000;
+std::vector<std::unique_ptr<Chore>> choresOf(const Storage& storage, std::chrono::milliseconds expiryPeriod)
+{
+    std::vector<std::unique_ptr<Chore>> chores;
+    for (const StoredNamespace& nameSpace : storage.namespaces()) {
+        chores.push_back(std::make_unique<ExpiryChore>(nameSpace, expiryPeriod));
+        chores.push_back(std::make_unique<TruncationChore>(nameSpace));
+    }
+    return chores;
+}
 
 Result<void> store(WriteTransaction& transaction, const PendingWrite& write, const std::optional<engine::StoredRecord>& before,
                    const engine::Outcome& outcome)
@@ -38,8 +49,21 @@ Result<void> store(WriteTransaction& transaction, const PendingWrite& write, con
     return {};
 }
 
+/// What a write goes on from: the record or its tombstone, unless a truncation has taken it away.
+Result<std::optional<engine::StoredRecord>> seenBy(const WriteTransaction& transaction, const NamespaceTables& tables,
+                                                   const std::optional<engine::StoredRecord>& stored)
+{
+    if (!stored)
+        return stored;
+    const Result<bool> truncated = isTruncated(transaction, tables, *stored);
+    if (!truncated)
+        return truncated.error();
+    return *truncated ? std::optional<engine::StoredRecord>() : stored;
+}
+
 /// What the write came to, without the record. An error is one of the storage; the transaction it happened in is of no more use.
-Result<engine::Outcome> apply(WriteTransaction& transaction, const PendingWrite& write, const engine::Configuration& configuration)
+Result<engine::Outcome> apply(WriteTransaction& transaction, const PendingWrite& write,
+                              const engine::Configuration& configuration)
 {
     std::size_t offset = 0;
     const Result<wire::Message> message = wire::decodeMessage(*write.message, offset);
@@ -48,7 +72,18 @@ Result<engine::Outcome> apply(WriteTransaction& transaction, const PendingWrite&
     const auto before = getRecordOrTombstone(transaction, write.nameSpace->tables, write.digest);
     if (!before)
         return before.error();
-    engine::Outcome outcome = engine::apply(*before, *message, now(), configuration, &write.digest);
+    const auto seen = seenBy(transaction, write.nameSpace->tables, *before);
+    if (!seen)
+        return seen.error();
+    engine::Outcome outcome = engine::apply(*seen, *message, now(), configuration, &write.digest);
+    if (outcome.change == engine::Change::put) {
+        // The clock was put back since a truncation.
+        const Result<bool> truncated = isTruncated(transaction, write.nameSpace->tables, *outcome.record);
+        if (!truncated)
+            return truncated.error();
+        if (*truncated)
+            return engine::answered(ServerCode::forbidden);
+    }
     if (const Result<void> stored = store(transaction, write, *before, outcome); !stored) {
         // Found out before anything was changed: too many sets.
         if (stored.error().is(ServerCode::parameterError))
@@ -62,11 +97,7 @@ Result<engine::Outcome> apply(WriteTransaction& transaction, const PendingWrite&
 } // namespace
 
 CommitQueue::CommitQueue(Storage& storage, const engine::Configuration& configuration, std::chrono::milliseconds expiryPeriod)
-    : m_storage(storage),
-      m_configuration(configuration),
-      m_expiryPeriod(expiryPeriod),
-      m_nextExpiry(std::chrono::steady_clock::now() + expiryPeriod),
-      m_thread([this] { run(); })
+    : m_storage(storage), m_configuration(configuration), m_chores(choresOf(storage, expiryPeriod)), m_thread([this] { run(); })
 {
 }
 
@@ -93,6 +124,15 @@ void CommitQueue::submit(std::vector<PendingWrite> writes)
     m_wake.notify_one();
 }
 
+void CommitQueue::submit(StorageChange change)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_changes.push_back(std::move(change));
+    }
+    m_wake.notify_one();
+}
+
 void CommitQueue::stop()
 {
     {
@@ -109,18 +149,43 @@ void CommitQueue::run()
     for (;;) {
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait_until(lock, m_nextExpiry, [this] { return m_stopping || !m_waiting.empty(); });
-            if (m_stopping && m_waiting.empty())
+            const auto hasSomething = [this] { return m_stopping || !m_waiting.empty() || !m_changes.empty(); };
+            if (const Chore::TimePoint next = nextTurn(); next == Chore::TimePoint::max())
+                m_wake.wait(lock, hasSomething);
+            else
+                m_wake.wait_until(lock, next, hasSomething);
+            if (m_stopping && m_waiting.empty() && m_changes.empty())
                 return;
         }
+        for (const StorageChange& change : takeChanges())
+            carryOut(change);
         Batch batch = take();
         if (!batch.empty())
             carryOut(batch);
-        if (std::chrono::steady_clock::now() >= m_nextExpiry) {
-            m_nextExpiry = std::chrono::steady_clock::now() + m_expiryPeriod;
-            removeExpired();
-        }
+        doChores();
     }
+}
+
+Chore::TimePoint CommitQueue::nextTurn() const
+{
+    Chore::TimePoint next = Chore::TimePoint::max();
+    for (const std::unique_ptr<Chore>& chore : m_chores)
+        next = std::min(next, chore->nextTurn());
+    return next;
+}
+
+std::deque<StorageChange> CommitQueue::takeChanges()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_changes, {});
+}
+
+void CommitQueue::carryOut(const StorageChange& change)
+{
+    Result<std::string> outcome = inTransaction(m_storage.environment(), change.apply);
+    for (const std::unique_ptr<Chore>& chore : m_chores)
+        chore->wake();
+    change.answer(std::move(outcome));
 }
 
 CommitQueue::Batch CommitQueue::take()
@@ -138,91 +203,61 @@ CommitQueue::Batch CommitQueue::take()
 
 void CommitQueue::carryOut(Batch& batch)
 {
-    if (Result<std::vector<engine::Outcome>> outcomes = commitGrowing(batch)) {
+    if (Result<std::vector<engine::Outcome>> outcomes = commit(batch)) {
         for (std::size_t i = 0; i < batch.size(); ++i)
             batch[i].answer(std::move((*outcomes)[i]));
         return;
     }
     // One of them spoiled the transaction: each on its own, so that the others get through.
     for (PendingWrite& write : batch) {
-        Result<std::vector<engine::Outcome>> outcome = commitGrowing({&write, 1});
+        Result<std::vector<engine::Outcome>> outcome = commit({&write, 1});
         write.answer(outcome ? std::move(outcome->front()) : engine::answered(codeOf(outcome.error())));
     }
 }
 
-Result<std::vector<engine::Outcome>> CommitQueue::commitGrowing(std::span<const PendingWrite> writes)
+Result<std::vector<engine::Outcome>> CommitQueue::commit(std::span<const PendingWrite> writes)
 {
-    for (;;) {
-        bool mapFull = false;
-        Result<std::vector<engine::Outcome>> outcomes = commit(writes, mapFull);
-        if (outcomes || !mapFull)
-            return outcomes;
-        if (const Result<void> grown = m_storage.environment().grow(); !grown)
-            return grown.error();
-    }
-}
-
-Result<std::vector<engine::Outcome>> CommitQueue::commit(std::span<const PendingWrite> writes, bool& mapFull)
-{
-    Result<std::unique_ptr<WriteTransaction>> begun = m_storage.environment().write();
-    if (!begun)
-        return begun.error();
-    WriteTransaction& transaction = **begun;
-    std::vector<engine::Outcome> outcomes;
-    outcomes.reserve(writes.size());
-    for (const PendingWrite& write : writes) {
-        Result<engine::Outcome> outcome = apply(transaction, write, m_configuration);
-        if (!outcome) {
-            mapFull = transaction.mapFull();
-            return outcome.error();
+    return inTransaction(m_storage.environment(), [&](WriteTransaction& transaction) -> Result<std::vector<engine::Outcome>> {
+        std::vector<engine::Outcome> outcomes;
+        outcomes.reserve(writes.size());
+        for (const PendingWrite& write : writes) {
+            Result<engine::Outcome> outcome = apply(transaction, write, m_configuration);
+            if (!outcome)
+                return outcome.error();
+            outcomes.push_back(*std::move(outcome));
         }
-        outcomes.push_back(*std::move(outcome));
-    }
-    if (const Result<void> committed = transaction.commit(); !committed) {
-        mapFull = transaction.mapFull();
-        return committed.error();
-    }
-    return outcomes;
+        return outcomes;
+    });
 }
 
-void CommitQueue::removeExpired()
+void CommitQueue::doChores()
 {
-    const std::uint32_t seconds = now().seconds;
-    for (const StoredNamespace& nameSpace : m_storage.namespaces()) {
-        const Result<std::size_t> removed = removeExpired(nameSpace, seconds);
-        // There may be more: as soon as what has come in meanwhile is written.
-        if (removed && *removed == expiryBatch)
-            m_nextExpiry = std::chrono::steady_clock::now();
+    for (const std::unique_ptr<Chore>& chore : m_chores) {
+        const Chore::TimePoint now = std::chrono::steady_clock::now();
+        if (chore->nextTurn() > now)
+            continue;
+        const Result<bool> stepped = doStep(*chore);
+        // What is left comes up again as soon as what has come in meanwhile is written.
+        if (!stepped || !*stepped)
+            chore->rest(now);
     }
 }
 
-Result<std::size_t> CommitQueue::removeExpired(const StoredNamespace& nameSpace, std::uint32_t seconds)
+/// False if there was nothing to do.
+Result<bool> CommitQueue::doStep(Chore& chore)
 {
     {
         const Result<std::unique_ptr<ReadTransaction>> snapshot = m_storage.environment().read();
         if (!snapshot)
             return snapshot.error();
-        const Result<bool> any = hasExpired(**snapshot, nameSpace.tables, seconds);
-        if (!any)
-            return any.error();
-        if (!*any)
-            return std::size_t{0};
+        const Result<bool> any = chore.hasWork(**snapshot);
+        if (!any || !*any)
+            return any;
     }
-    Result<std::unique_ptr<WriteTransaction>> begun = m_storage.environment().write();
-    if (!begun)
-        return begun.error();
-    WriteTransaction& transaction = **begun;
-    const Result<std::size_t> removed = node::removeExpired(transaction, nameSpace.tables, seconds, expiryBatch);
-    const Result<void> committed = removed ? transaction.commit() : Result<void>(removed.error());
-    if (committed)
-        return removed;
-    // Removing needs pages, too; the next round finds them.
-    if (transaction.mapFull()) {
-        begun->reset();
-        if (const Result<void> grown = m_storage.environment().grow(); !grown)
-            return grown.error();
-    }
-    return committed.error();
+    return inTransaction(m_storage.environment(), [&](WriteTransaction& transaction) -> Result<bool> {
+        const Result<void> done = chore.step(transaction);
+        return done ? Result<bool>(true) : done.error();
+    });
 }
 
 } // namespace binnacle::node

@@ -3,6 +3,7 @@
 
 #include "core/base/bytes.h"
 #include "core/engine/engine.h"
+#include "core/node/chore.h"
 #include "core/node/storage.h"
 #include "core/value/key.h"
 
@@ -14,6 +15,7 @@
 #include <memory>
 #include <mutex>
 #include <span>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -28,8 +30,16 @@ struct PendingWrite {
     std::function<void(engine::Outcome)> answer;
 };
 
+/// A change of anything but one record: `apply` is called on the committing thread, again if the map had to grow, and gives the
+/// text that answers it.
+struct StorageChange {
+    std::function<Result<std::string>(WriteTransaction&)> apply;
+    /// Called once, on the committing thread, after it is durable or has failed.
+    std::function<void(Result<std::string>)> answer;
+};
+
 /// The thread that changes the database, and the only one. It takes what waits, applies it in order in one transaction, makes
-/// that durable with one flush, and then answers all of it. While it has nothing to do it removes expired records.
+/// that durable with one flush, and then answers all of it. In between it does its chores, a step at a time.
 class CommitQueue {
 public:
     /// The bounds of one transaction.
@@ -46,6 +56,8 @@ public:
     void submit(PendingWrite write);
     /// Several, which go into the same transaction as far as its bounds allow.
     void submit(std::vector<PendingWrite> writes);
+    /// Carried out alone.
+    void submit(StorageChange change);
 
     /// As the destructor does it; more calls do nothing. Nothing may be submitted afterwards.
     void stop();
@@ -54,23 +66,25 @@ private:
     using Batch = std::vector<PendingWrite>;
 
     void run();
+    Chore::TimePoint nextTurn() const;
+    std::deque<StorageChange> takeChanges();
+    void carryOut(const StorageChange& change);
     Batch take();
     void carryOut(Batch& batch);
-    Result<std::vector<engine::Outcome>> commit(std::span<const PendingWrite> writes, bool& mapFull);
-    Result<std::vector<engine::Outcome>> commitGrowing(std::span<const PendingWrite> writes);
-    void removeExpired();
-    Result<std::size_t> removeExpired(const StoredNamespace& nameSpace, std::uint32_t seconds);
+    Result<std::vector<engine::Outcome>> commit(std::span<const PendingWrite> writes);
+    void doChores();
+    Result<bool> doStep(Chore& chore);
 
     Storage& m_storage;
     const engine::Configuration m_configuration;
-    const std::chrono::milliseconds m_expiryPeriod;
+    std::vector<std::unique_ptr<Chore>> m_chores;
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<PendingWrite> m_waiting;
+    std::deque<StorageChange> m_changes;
     bool m_stopping = false;
 
-    std::chrono::steady_clock::time_point m_nextExpiry;
     std::thread m_thread;
 };
 

@@ -4,7 +4,7 @@
 #include "core/node/answers.h"
 #include "core/node/commands.h"
 #include "core/node/commit_awaitable.h"
-#include "core/node/info.h"
+#include "core/node/info_parameters.h"
 
 #include <asio/buffer.hpp>
 #include <asio/post.hpp>
@@ -156,7 +156,7 @@ asio::awaitable<bool> Connection::answer(wire::FrameType type)
 {
     switch (type) {
     case wire::FrameType::info:
-        co_return co_await write(infoAnswer());
+        co_return co_await answerInfoRequest();
     case wire::FrameType::admin:
         co_return co_await write(noSecurityFrame());
     case wire::FrameType::compressed:
@@ -262,21 +262,38 @@ asio::awaitable<bool> Connection::answerScan(Scan scan)
     co_return co_await write(lastFrame(ServerCode::ok));
 }
 
-Bytes Connection::infoAnswer()
+asio::awaitable<bool> Connection::answerInfoRequest()
+{
+    std::string text;
+    for (const std::string_view command : infoCommands(textOf(m_body))) {
+        InfoAnswer answer = answerInfo(command, infoContext());
+        text.append(command).append("\t");
+        if (std::string* known = std::get_if<std::string>(&answer)) {
+            text.append(*known);
+        } else {
+            const Result<std::string> outcome = co_await committed(m_services.commits, std::get<1>(std::move(answer)));
+            if (m_closed)
+                co_return false;
+            text.append(outcome ? *outcome : infoError(outcome.error()));
+        }
+        text.append("\n");
+    }
+    co_return co_await write(wire::infoFrame(text));
+}
+
+InfoContext Connection::infoContext() const
 {
     asio::error_code ignored;
     const asio::ip::tcp::endpoint local = m_socket.local_endpoint(ignored);
     const std::string address = local.address().to_string();
     const auto seconds = [](auto duration) { return std::chrono::duration_cast<std::chrono::seconds>(duration); };
-    const InfoContext context{.storage = m_services.storage,
-                              .configuration = m_services.configuration,
-                              .service =
-                                  (local.address().is_v6() ? "[" + address + "]" : address) + ":" + std::to_string(local.port()),
-                              .connections = m_services.connections,
-                              .maxConnections = m_services.options.maxConnections,
-                              .uptime = seconds(steady_clock::now() - m_services.started),
-                              .expiryPeriod = seconds(m_services.options.expiryPeriod)};
-    return wire::infoFrame(answerInfo(textOf(m_body), context));
+    return {.storage = m_services.storage,
+            .configuration = m_services.configuration,
+            .service = (local.address().is_v6() ? "[" + address + "]" : address) + ":" + std::to_string(local.port()),
+            .connections = m_services.connections,
+            .maxConnections = m_services.options.maxConnections,
+            .uptime = seconds(steady_clock::now() - m_services.started),
+            .expiryPeriod = seconds(m_services.options.expiryPeriod)};
 }
 
 } // namespace binnacle::node

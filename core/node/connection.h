@@ -3,6 +3,7 @@
 
 #include "core/node/batch.h"
 #include "core/node/batch_answer.h"
+#include "core/node/info.h"
 #include "core/node/scan.h"
 #include "core/node/services.h"
 #include "core/wire/frame.h"
@@ -48,7 +49,8 @@ private:
     asio::awaitable<bool> answerBatch(BatchSteps batch);
     asio::awaitable<bool> answerReads(BatchStep& step, BatchAnswer& answer);
     asio::awaitable<bool> writeAll(std::vector<Bytes> frames);
-    Bytes infoAnswer();
+    asio::awaitable<bool> answerInfoRequest();
+    InfoContext infoContext() const;
     void forgetBody();
 
     asio::ip::tcp::socket m_socket;

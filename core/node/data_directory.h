@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 namespace binnacle::node {
 
@@ -38,8 +39,8 @@ private:
 };
 
 /// The format that FORMAT.md describes, as the meta table holds it.
-inline constexpr const char* dataFormat = "2";
-/// The one before, which is turned into it when a directory is opened.
-inline constexpr const char* formerDataFormat = "1";
+inline constexpr std::string_view dataFormat = "3";
+/// Those before, which are turned into it when a directory is opened.
+inline constexpr std::string_view formerDataFormats[] = {"1", "2"};
 
 } // namespace binnacle::node

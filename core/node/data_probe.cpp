@@ -5,7 +5,9 @@
 
 #include <lmdb.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -54,7 +56,7 @@ Result<void> checkFormat(const std::filesystem::path& file, MDB_env* environment
     if (mdb_get(raw, meta, &key, &value) != 0)
         return refused(file, "this is not a node's data; it is left as it is");
     const std::string_view format(static_cast<const char*>(value.mv_data), value.mv_size);
-    if (format != dataFormat && format != formerDataFormat)
+    if (format != dataFormat && std::ranges::find(formerDataFormats, format) == std::end(formerDataFormats))
         return refused(file, "the data has another format than this program reads; it is left as it is");
     return {};
 }

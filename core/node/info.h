@@ -2,12 +2,16 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "core/node/commit_queue.h"
 #include "core/node/storage.h"
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 namespace binnacle::node {
 
@@ -23,11 +27,17 @@ struct InfoContext {
 };
 
 /// The most text that an info request may be, and the most commands in it.
-inline constexpr std::size_t maxInfoRequest = std::size_t{1} << 20;
+inline constexpr std::size_t maxInfoRequest = std::size_t{2} << 20;
 inline constexpr std::size_t maxInfoCommands = 256;
 
-/// `command<TAB>value<LF>` for each line of the request, in order. What this node does not know is answered as a server
-/// answers it: `ERROR:4:unrecognized command`.
-std::string answerInfo(std::string_view request, const InfoContext& context);
+/// What a command is answered with: a text that is there already, or what a change comes to that the committing thread carries out.
+using InfoAnswer = std::variant<std::string, decltype(StorageChange::apply)>;
+
+/// The commands of a request, at most maxInfoCommands: what ends with a line feed, as servers read it. Of an empty request, those
+/// that sum a server up.
+std::vector<std::string_view> infoCommands(std::string_view request);
+
+/// The value of one command. What this node does not know is answered as a server answers it: `ERROR:4:unrecognized command`.
+InfoAnswer answerInfo(std::string_view command, const InfoContext& context);
 
 } // namespace binnacle::node

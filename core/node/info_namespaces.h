@@ -12,13 +12,13 @@ namespace binnacle::node {
 // The info commands about what is stored. `parameters` is what follows the command's name.
 
 /// `namespace/NAME`: figures and configuration.
-std::string namespaceStatistics(const InfoContext& context, std::string_view parameters);
+InfoAnswer namespaceStatistics(const InfoContext& context, std::string_view parameters);
 
 /// `sets`, `sets/NAMESPACE`, `sets/NAMESPACE/SET`. A set whose name would break the text apart is left out.
-std::string setsStatistics(const InfoContext& context, std::string_view parameters);
+InfoAnswer setsStatistics(const InfoContext& context, std::string_view parameters);
 
 /// `sindex-list:ns=NAME`: there are none.
-std::string indexes(const InfoContext& context, std::string_view parameters);
+InfoAnswer indexes(const InfoContext& context, std::string_view parameters);
 
 std::string namespaceConfiguration(const InfoContext& context, std::string_view name);
 

@@ -5,6 +5,7 @@
 #include "core/node/answers.h"
 #include "core/node/now.h"
 #include "core/node/record_table.h"
+#include "core/node/truncation.h"
 
 namespace binnacle::node {
 
@@ -17,6 +18,13 @@ std::optional<engine::Outcome> readRecord(const wire::Message& message, const Di
     const auto record = getRecord(**snapshot, nameSpace.tables, digest);
     if (!record)
         return engine::answered(codeOf(record.error()));
+    if (record->has_value()) {
+        const Result<bool> truncated = isTruncated(**snapshot, nameSpace.tables, **record);
+        if (!truncated)
+            return engine::answered(codeOf(truncated.error()));
+        if (*truncated)
+            return engine::apply(std::nullopt, message, now(), configuration, &digest);
+    }
     engine::Outcome outcome = engine::apply(*record, message, now(), configuration, &digest);
     if (outcome.change != engine::Change::none)
         return std::nullopt;

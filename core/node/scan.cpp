@@ -8,6 +8,7 @@
 #include "core/node/answers.h"
 #include "core/node/now.h"
 #include "core/node/record_codec.h"
+#include "core/node/truncation.h"
 #include "core/wire/frame.h"
 
 #include <algorithm>
@@ -87,7 +88,7 @@ Result<void> Scan::fill(const ReadTransaction& snapshot, Bytes& body)
     for (std::size_t seen = 0; found && *found; ++seen) {
         if (seen == recordsOfFrame() || body.size() >= frameBytes)
             return {};
-        if (Result<void> appended = append(*cursor, body); !appended)
+        if (Result<void> appended = append(snapshot, *cursor, body); !appended)
             return appended;
         m_request.partitions[m_at].after = cursor->digest();
         if (m_request.maxRecords != 0 && m_sent == m_request.maxRecords)
@@ -126,7 +127,7 @@ bool Scan::isWanted(const engine::StoredRecord& record, const Digest& digest) co
     return expression::passes(*m_request.filter, view);
 }
 
-Result<void> Scan::append(const RecordCursor& cursor, Bytes& body)
+Result<void> Scan::append(const ReadTransaction& snapshot, const RecordCursor& cursor, Bytes& body)
 {
     const Result<ByteView> value = cursor.value();
     if (!value)
@@ -139,7 +140,10 @@ Result<void> Scan::append(const RecordCursor& cursor, Bytes& body)
     const Result<engine::StoredRecord> record = decodeRecord(*value);
     if (!record)
         return record.error();
-    if (!isWanted(*record, cursor.digest()))
+    const Result<bool> truncated = isTruncated(snapshot, m_nameSpace.tables, *record);
+    if (!truncated)
+        return truncated.error();
+    if (*truncated || !isWanted(*record, cursor.digest()))
         return {};
     const std::vector<engine::AnswerBin> bins = chosenBins(m_request, *record, cursor.digest());
     // A record that has none of the bins is not there for this scan.

@@ -31,7 +31,7 @@ public:
 private:
     Result<void> fill(const ReadTransaction& snapshot, Bytes& body);
     Result<bool> goTo(RecordCursor& cursor);
-    Result<void> append(const RecordCursor& cursor, Bytes& body);
+    Result<void> append(const ReadTransaction& snapshot, const RecordCursor& cursor, Bytes& body);
     bool isWanted(const engine::StoredRecord& record, const Digest& digest) const;
     std::size_t recordsOfFrame() const;
 

@@ -91,7 +91,7 @@ Result<std::unique_ptr<Storage>> Storage::open(const Options& options, MapBounds
     Result<std::unique_ptr<DataDirectory>> directory = DataDirectory::claim(options.dataDirectory);
     if (!directory)
         return directory.error();
-    constexpr unsigned tables = 1 + maxNamespaces * tablesPerNamespace;
+    constexpr unsigned tables = 2 + maxNamespaces * tablesPerNamespace;
     Result<std::unique_ptr<Environment>> environment = Environment::open((*directory)->path(), tables, bounds);
     if (!environment)
         return environment.error();
@@ -134,6 +134,10 @@ Result<void> Storage::load(const Options& options)
             return tables.error();
         m_namespaces.push_back({nameSpace, *tables});
     }
+    const Result<MDB_dbi> modules = transaction.openTable("udf");
+    if (!modules)
+        return modules.error();
+    m_modules = *modules;
     m_nodeName = *name;
     m_durableDeletes = *durable == "yes";
     return transaction.commit();

@@ -28,6 +28,9 @@ public:
     DataDirectory& directory() { return *m_directory; }
     Environment& environment() const { return *m_environment; }
 
+    /// The table of user-defined modules.
+    MDB_dbi modules() const { return m_modules; }
+
     /// The node's name: hexadecimal, drawn when the directory was created.
     const std::string& nodeName() const { return m_nodeName; }
     bool takesDurableDeletes() const { return m_durableDeletes; }
@@ -44,6 +47,7 @@ private:
     std::unique_ptr<Environment> m_environment;
     std::string m_nodeName;
     bool m_durableDeletes = false;
+    MDB_dbi m_modules = 0;
     std::vector<StoredNamespace> m_namespaces;
 };
 

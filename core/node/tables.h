@@ -17,9 +17,10 @@ struct NamespaceTables {
     MDB_dbi setIndex = 0;
     MDB_dbi expiry = 0;
     MDB_dbi tombstones = 0;
+    MDB_dbi truncations = 0;
 };
 
-inline constexpr unsigned tablesPerNamespace = 5;
+inline constexpr unsigned tablesPerNamespace = 6;
 
 Result<NamespaceTables> openTables(WriteTransaction& transaction, const std::string& nameSpace);
 

@@ -91,8 +91,8 @@ void TestHostile::badFramesCloseTheConnectionAtOnce_data()
     QTest::newRow("2^40 bytes") << QByteArray::fromHex("0203010000000000");
     QTest::newRow("2^48 - 1 bytes") << QByteArray::fromHex("0203ffffffffffff");
     QTest::newRow("a byte over the bound") << QByteArray::fromHex("0203000008000001");
-    QTest::newRow("two mebibytes of info") << QByteArray::fromHex("0201000000200000");
-    QTest::newRow("two mebibytes of administration") << QByteArray::fromHex("0202000000200000");
+    QTest::newRow("four mebibytes of info") << QByteArray::fromHex("0201000000400000");
+    QTest::newRow("four mebibytes of administration") << QByteArray::fromHex("0202000000400000");
     QTest::newRow("version 1") << QByteArray::fromHex("0103000000000016");
     QTest::newRow("version 255") << QByteArray::fromHex("ff03000000000016");
     QTest::newRow("type 0") << QByteArray::fromHex("0200000000000016");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/node/in_transaction.h"
 #include "core/node/info.h"
 #include "core/node/record_table.h"
 #include "core/wire/info.h"
@@ -27,6 +28,16 @@ private slots:
     void hostileRequestsAreAnswered_data();
     void hostileRequestsAreAnswered();
     void commandsAreBounded();
+    void anEmptyRequestIsAnsweredWithASummary();
+    void whatHasNoLineFeedIsNoCommand();
+    void enterpriseCommandsAreRefused_data();
+    void enterpriseCommandsAreRefused();
+    void truncationsAreAnsweredAsAServerDoes_data();
+    void truncationsAreAnsweredAsAServerDoes();
+    void truncatingTellsItsMoment();
+    void modulesAreAnsweredAsAServerDoes_data();
+    void modulesAreAnsweredAsAServerDoes();
+    void modulesAreKeptUntilTheyAreRemoved();
 
 private:
     InfoContext context() const
@@ -39,7 +50,18 @@ private:
                 .uptime = std::chrono::seconds(9),
                 .expiryPeriod = std::chrono::seconds(5)};
     }
-    std::string ask(std::string_view request) const { return node::answerInfo(request, context()); }
+    /// Changes are carried out at once.
+    std::string ask(std::string_view request) const
+    {
+        std::string text;
+        for (const std::string_view command : node::infoCommands(request)) {
+            node::InfoAnswer answer = node::answerInfo(command, context());
+            if (const auto* change = std::get_if<1>(&answer))
+                answer = *node::inTransaction(m_storage->environment(), *change);
+            text.append(command).append("\t").append(std::get<std::string>(answer)).append("\n");
+        }
+        return text;
+    }
     /// The value of the one command in `request`.
     std::string value(const std::string& request) const
     {
@@ -191,6 +213,142 @@ void TestInfo::commandsAreBounded()
     for (int i = 0; i < 10'000; ++i)
         request += "node\n";
     QCOMPARE(wire::parseInfo(ask(request)).size(), node::maxInfoCommands);
+}
+
+void TestInfo::anEmptyRequestIsAnsweredWithASummary()
+{
+    const std::string all = ask({});
+    for (const char* name : {"version\t", "\nedition\t", "\nstatistics\t", "\nbuild\t8.1.2.0\n"})
+        QVERIFY2(("\n" + all).find(name) != std::string::npos, all.c_str());
+}
+
+void TestInfo::whatHasNoLineFeedIsNoCommand()
+{
+    QCOMPARE(ask("node"), std::string());
+    QCOMPARE(ask("status\nnode"), std::string("status\tok\n"));
+    QCOMPARE(ask("status;\n"), std::string("status;\tok\n"));
+}
+
+void TestInfo::enterpriseCommandsAreRefused_data()
+{
+    QTest::addColumn<QString>("command");
+    for (const char* command :
+         {"racks:", "rack-ids", "roster:namespace=test", "quiesce:", "xdr-get-filter:", "masking-show", "feature-key"})
+        QTest::newRow(command) << QString::fromLatin1(command);
+}
+
+void TestInfo::enterpriseCommandsAreRefused()
+{
+    QFETCH(QString, command);
+    QCOMPARE(value(command.toStdString()), std::string("ERROR:25:enterprise only"));
+}
+
+void TestInfo::truncationsAreAnsweredAsAServerDoes_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("answer");
+    const auto row = [](const QString& command, const char* answer) {
+        QTest::newRow(qPrintable(command.left(80))) << command << QString::fromLatin1(answer);
+    };
+    row("truncate:", "ERROR:20:missing 'namespace'");
+    row("truncate:namespace=;set=a", "ERROR:20:missing 'namespace' value");
+    row("truncate:set=a;namespace=" + QString(32, 'n'), "ERROR:20:'namespace' value too long");
+    row("truncate:namespace=test", "ERROR:4:missing 'set'");
+    row("truncate:namespace=test;set=", "ERROR:4:missing 'set' value");
+    row("truncate:namespace=test;set=" + QString(64, 's'), "ERROR:4:'set' value too long");
+    row("truncate:namespace=test;set=none;lut=", "ERROR:4:missing 'lut' value");
+    row("truncate:namespace=test;set=none;lut=abc", "ERROR:4:would truncate to 0");
+    row("truncate:namespace=test;set=none;lut=1262303999000000000", "ERROR:4:would truncate to 0");
+    row("truncate:namespace=test;set=none;lut=9999999999000000000", "ERROR:4:would truncate in the future");
+    row("truncate:namespace=test;set=none;lut=" + QString(24, '1'), "ERROR:4:'lut' value too long");
+    row("truncate:namespace=test;set=none;lut=1262304001000000000", "ok");
+    row("truncate:namespace=test;set=none", "ok");
+    row("truncate:namespace=nosuch;set=none", "ok");
+    row("truncate-namespace:", "ERROR:20:missing 'namespace'");
+    row("truncate-namespace:namespace=bar;set=none", "ERROR:4:unexpected set name");
+    row("truncate-namespace:namespace=bar;set=", "ERROR:4:unexpected set name");
+    row("truncate-namespace:namespace=nosuch", "ok");
+    row("truncate-undo:namespace=test", "ERROR:4:missing 'set'");
+    row("truncate-undo:namespace=test;set=none", "ok");
+    row("truncate-namespace-undo:namespace=test;set=none", "ERROR:4:unexpected set name");
+    row("truncate-namespace-undo:namespace=test", "ok");
+}
+
+void TestInfo::truncationsAreAnsweredAsAServerDoes()
+{
+    QFETCH(QString, command);
+    QFETCH(QString, answer);
+    QCOMPARE(QString::fromStdString(value(command.toStdString())), answer);
+}
+
+void TestInfo::truncatingTellsItsMoment()
+{
+    // Nothing removes what is truncated here: the committing thread does.
+    QCOMPARE(property("sets/test/users", "truncating", ':'), std::string("false"));
+    QCOMPARE(value("truncate:namespace=test;set=users;lut=1262304005000000000"), std::string("ok"));
+    QCOMPARE(property("sets/test/users", "truncate_lut", ':'), std::string("5000"));
+    QCOMPARE(property("sets/test/users", "truncating", ':'), std::string("true"));
+    QCOMPARE(property("sets/test/places", "truncate_lut", ':'), std::string("0"));
+    QCOMPARE(value("truncate:namespace=test;set=users;lut=1262304004000000000"), std::string("ok"));
+    QCOMPARE(property("sets/test/users", "truncate_lut", ':'), std::string("5000"));
+    QCOMPARE(value("truncate-undo:namespace=test;set=users"), std::string("ok"));
+    QCOMPARE(property("sets/test/users", "truncate_lut", ':'), std::string("0"));
+    QCOMPARE(property("sets/test/users", "truncating", ':'), std::string("false"));
+    QCOMPARE(value("truncate-namespace:namespace=bar;lut=1262304005000000000"), std::string("ok"));
+    QCOMPARE(property("namespace/bar", "truncate_lut"), std::string("5000"));
+    QCOMPARE(property("namespace/bar", "truncating"), std::string("true"));
+    QCOMPARE(value("truncate-namespace-undo:namespace=bar"), std::string("ok"));
+}
+
+void TestInfo::modulesAreAnsweredAsAServerDoes_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("answer");
+    const auto row = [](const QString& command, const char* answer) {
+        QTest::newRow(qPrintable(command.left(80))) << command << QString::fromLatin1(answer);
+    };
+    row("udf-put:", "error=invalid_filename");
+    row("udf-put:filename=a", "error=invalid_filename");
+    row("udf-put:filename=.lua", "error=invalid_filename");
+    row("udf-put:filename=a.", "error=invalid_filename");
+    row("udf-put:filename=" + QString(124, 'a') + ".lua;content=QUJD;content-len=4", "error=invalid_filename");
+    row("udf-put:filename=a.lua;content=QUJD", "error=invalid_content_len");
+    row("udf-put:filename=a.lua;content=QUJD;content-len=3", "error=invalid_content_len");
+    row("udf-put:filename=a.lua;content=QUJD;content-len=x", "error=invalid_content_len");
+    row("udf-put:filename=a.lua;content=QUJD;content-len=8", "error=invalid_content");
+    row("udf-put:filename=a.lua;content-len=4", "error=invalid_content");
+    row("udf-put:filename=a.lua;content=QUJD;content-len=4;udf-type=JS", "error=invalid_udf_type");
+    row("udf-put:filename=a.lua;content=Q*JD;content-len=4", "error=invalid_base64_content");
+    row("udf-put:filename=a.lua;content=" + QString(1'400'000, 'A') + ";content-len=1400000",
+        "error=invalid_udf_content_len,>1M");
+    row("udf-get:", "error=invalid_filename");
+    row("udf-get:filename=none.lua", "error=not_found");
+    row("udf-get:filename=", "error=not_found");
+    row("udf-remove:", "error=invalid_filename");
+    row("udf-remove:filename=none.lua", "ok");
+    row("udf-remove:filename=", "ok");
+    row("udf-list", "");
+}
+
+void TestInfo::modulesAreAnsweredAsAServerDoes()
+{
+    QFETCH(QString, command);
+    QFETCH(QString, answer);
+    QCOMPARE(QString::fromStdString(value(command.toStdString())), answer);
+}
+
+void TestInfo::modulesAreKeptUntilTheyAreRemoved()
+{
+    QCOMPARE(value("udf-put:filename=b.lua;content=QUJD;content-len=4;udf-type=LUA;"), std::string("ok"));
+    QCOMPARE(value("udf-put:filename=a.lua;content=QQ==;content-len=4"), std::string("ok"));
+    QCOMPARE(value("udf-get:filename=b.lua"), std::string("type=LUA;content=QUJD;"));
+    // sha1sum of {"content64": "QQ==", "type": "LUA", "name": "a.lua"} and of the same for b.lua
+    QCOMPARE(value("udf-list"), std::string("filename=a.lua,hash=d645bd411566bbde347c8de736e21302ac963ec4,type=LUA;"
+                                            "filename=b.lua,hash=f880ffcbfb0d2dad50ceb08efca9898fa11d2a53,type=LUA;"));
+    QCOMPARE(value("udf-remove:filename=a.lua"), std::string("ok"));
+    QCOMPARE(value("udf-get:filename=a.lua"), std::string("error=not_found"));
+    QCOMPARE(value("udf-remove:filename=b.lua"), std::string("ok"));
+    QCOMPARE(value("udf-list"), std::string());
 }
 
 QTEST_APPLESS_MAIN(TestInfo)

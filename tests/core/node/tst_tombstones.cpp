@@ -47,7 +47,7 @@ private slots:
 private:
     void start();
     NodeAnswer ask(const NodeCommand& command) { return test::answerIn(RawClient(m_node->port()).ask(command.frame())); }
-    std::string info(std::string_view command) { return RawClient(m_node->port()).askInfo(command); }
+    std::string info(std::string_view command) { return RawClient(m_node->port()).askInfo(std::string(command) + "\n"); }
 
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<Node> m_node;

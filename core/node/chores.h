@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/node/chore.h"
+#include "core/node/storage.h"
+
+#include <chrono>
+
+namespace binnacle::node {
+
+/// Removes records whose time has come.
+class ExpiryChore : public Chore {
+public:
+    ExpiryChore(const StoredNamespace& nameSpace, std::chrono::milliseconds period);
+
+    TimePoint nextTurn() const override { return m_nextTurn; }
+    Result<bool> hasWork(const ReadTransaction& snapshot) override;
+    Result<void> step(WriteTransaction& transaction) override;
+    void rest(TimePoint now) override { m_nextTurn = now + m_period; }
+
+private:
+    const StoredNamespace& m_nameSpace;
+    const std::chrono::milliseconds m_period;
+    TimePoint m_nextTurn;
+};
+
+/// Removes what truncations have taken away. It goes on with those that were under way when the node ended.
+class TruncationChore : public Chore {
+public:
+    explicit TruncationChore(const StoredNamespace& nameSpace) : m_nameSpace(nameSpace) {}
+
+    TimePoint nextTurn() const override { return m_awake ? TimePoint::min() : TimePoint::max(); }
+    Result<bool> hasWork(const ReadTransaction& snapshot) override;
+    Result<void> step(WriteTransaction& transaction) override;
+    void rest(TimePoint) override { m_awake = false; }
+    void wake() override { m_awake = true; }
+
+private:
+    const StoredNamespace& m_nameSpace;
+    bool m_awake = true;
+};
+
+} // namespace binnacle::node
