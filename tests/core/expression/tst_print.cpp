@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/expression/ael.h"
 #include "core/expression/wire.h"
-#include "tests/core/expression/recorded_filters.h"
 #include "tests/support/ael_pairs.h"
 
 #include <QTest>
@@ -35,7 +34,6 @@ private slots:
     void bytesThatAreNoExpressionAreRefused();
     void everyPairPrintsToTextOfTheSameBytes();
     void printingAgainChangesNothing();
-    void everyRecordedFilterHasAText();
 };
 
 /// Texts that are canonical print as they are; the others print as the second says.
@@ -175,17 +173,6 @@ void TestPrint::printingAgainChangesNothing()
         QVERIFY2(parsed.ok(), text->c_str());
         QVERIFY2(*parsed.tree == *unpack(pair.wire), text->c_str());
         QCOMPARE(*printAel(*parsed.tree), *text);
-    }
-}
-
-void TestPrint::everyRecordedFilterHasAText()
-{
-    for (const Bytes& filter : test::recordedFilters()) {
-        const auto text = printAel(ByteView(filter));
-        if (toHex(filter) == "9301935102a169a20378") // an int and a string, which the server refuses too
-            continue;
-        QVERIFY2(text.ok(), toHex(filter).c_str());
-        QCOMPARE(toHex(*compileAel(*text)), toHex(filter));
     }
 }
 
