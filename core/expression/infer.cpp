@@ -19,41 +19,58 @@ bool isComparison(Op op)
     return op >= Op::equal && op <= Op::lessOrEqual;
 }
 
-void carryBothWays(Part& left, Part& right);
-
-void carryToBin(Part& bin, const Part& other)
+/// Whether what it is compared with is handed on to its operands.
+bool handsOn(const Part& part)
 {
-    const auto type = carriedType(other);
-    if (type && !bin.typeIsGiven)
-        bin.type = *type;
+    return part.kind == PartKind::exists || (part.kind == PartKind::operation && !keepsToItself(part.op));
 }
 
-void carryTo(Part& part, Part& other)
+/// The type of the last literal that is handed on; the one that bins take theirs from.
+std::optional<Type> lastCarried(const Part& part)
+{
+    if (!handsOn(part))
+        return carriedType(part);
+    for (auto operand = part.operands.rbegin(); operand != part.operands.rend(); ++operand) {
+        if (const auto type = lastCarried(*operand))
+            return type;
+    }
+    return std::nullopt;
+}
+
+/// What the vendor's SDK goes on with when it has compared with the part as a whole; the part itself if it hands nothing on.
+const Part& lastOperand(const Part& part)
+{
+    return handsOn(part) && !part.operands.empty() ? part.operands.back() : part;
+}
+
+void carryTo(Part& part, const Part& other, std::optional<Type> type)
 {
     switch (part.kind) {
-    case PartKind::bin: carryToBin(part, other); break;
+    case PartKind::bin:
+        if (type && !part.typeIsGiven)
+            part.type = *type;
+        break;
     case PartKind::path:
         for (Step& step : part.steps)
             step.type = carriedType(other).value_or(defaultType(step));
         break;
-    case PartKind::operation:
-        if (keepsToItself(part.op))
+    default:
+        if (!handsOn(part))
             break;
-        [[fallthrough]];
-    case PartKind::exists:
         for (Part& operand : part.operands)
-            carryBothWays(operand, other);
-        break;
-    default: break;
+            carryTo(operand, lastOperand(other), type);
     }
 }
 
+/// The vendor's SDK carries types between all pairs of what stands on both sides, again and again; this is where it ends.
 void carryBothWays(Part& left, Part& right)
 {
     if (left.kind == PartKind::placeholder || right.kind == PartKind::placeholder)
         return;
-    carryTo(left, right);
-    carryTo(right, left);
+    const std::optional<Type> ofLeft = lastCarried(left);
+    const std::optional<Type> ofRight = lastCarried(right);
+    carryTo(left, lastOperand(right), ofRight);
+    carryTo(right, left, ofLeft);
 }
 
 /// A bin that is an operand of and, or, not or exclusive is a boolean, whatever else was said.

@@ -91,26 +91,33 @@ class VariableCheck {
 public:
     explicit VariableCheck(Diagnostics& diagnostics) : m_diagnostics(diagnostics) {}
 
-    void check(const Part& part, std::map<std::string, const Part*> defined)
+    void check(const Part& part)
     {
         if (part.kind == PartKind::operation && part.op == Op::inList)
-            checkIn(part.operands[1], defined);
+            checkIn(part.operands[1]);
+        std::vector<std::pair<std::string_view, const Part*>> outer;
         for (std::size_t i = 0; i < part.operands.size(); ++i) {
-            check(part.operands[i], defined);
-            if (i < part.names.size())
-                defined[part.names[i]] = &part.operands[i];
+            check(part.operands[i]);
+            if (i < part.names.size()) {
+                const Part*& defined = m_defined[part.names[i]];
+                outer.emplace_back(part.names[i], defined);
+                defined = &part.operands[i];
+            }
         }
+        for (auto each = outer.rbegin(); each != outer.rend(); ++each)
+            m_defined[each->first] = each->second;
     }
 
 private:
-    void checkIn(const Part& right, const std::map<std::string, const Part*>& defined)
+    void checkIn(const Part& right)
     {
-        const auto found = right.kind == PartKind::variable ? defined.find(right.name) : defined.end();
-        if (found != defined.end() && isNoList(*found->second))
+        const auto found = right.kind == PartKind::variable ? m_defined.find(right.name) : m_defined.end();
+        if (found != m_defined.end() && found->second && isNoList(*found->second))
             m_diagnostics.report(right.span, "`in` takes a list on its right, and ${" + right.name + "} is none");
     }
 
     Diagnostics& m_diagnostics;
+    std::map<std::string_view, const Part*> m_defined; ///< null where the scope of a name has ended
 };
 
 } // namespace
@@ -143,7 +150,7 @@ void inferIn(Part& in, Diagnostics& diagnostics)
 
 void checkListVariables(const Part& let, Diagnostics& diagnostics)
 {
-    VariableCheck(diagnostics).check(let, {});
+    VariableCheck(diagnostics).check(let);
 }
 
 } // namespace binnacle::expression

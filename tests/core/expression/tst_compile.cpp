@@ -3,6 +3,7 @@
 #include "core/expression/wire.h"
 #include "tests/support/ael_pairs.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace binnacle;
@@ -38,6 +39,8 @@ private slots:
     void keysOfAMapAreSortedAndTheFirstStays();
     void whatIsMadeCanBeRead();
     void theFirstDiagnosticIsTheError();
+    void typesAreCarriedInBoundedTime();
+    void manyVariablesAreBoundedInTime();
 };
 
 void TestCompile::theVendorsBytes()
@@ -220,6 +223,32 @@ void TestCompile::theFirstDiagnosticIsTheError()
     QVERIFY(!bytes.ok());
     QVERIFY(bytes.error().is(ClientCode::badInput));
     QCOMPARE(bytes.error().sentence(), std::string("the text ends where a value is expected, at byte 7"));
+}
+
+/// Both sides of a comparison deep: each thing on one side is once compared with each on the other.
+void TestCompile::typesAreCarriedInBoundedTime()
+{
+    const std::string flips(90, '~');
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(compileAel(flips + "$.a < " + flips + "$.b").ok());
+    std::string sum = "$.x";
+    for (int i = 1; i < deepestSum - 1; ++i)
+        sum += " + $.y";
+    QVERIFY(compileAel(sum + " < " + sum).ok());
+    QVERIFY2(timer.elapsed() < 2000, std::to_string(timer.elapsed()).c_str());
+}
+
+void TestCompile::manyVariablesAreBoundedInTime()
+{
+    std::string text = "let(";
+    for (int i = 0; i < 20'000; ++i)
+        text += "v" + std::to_string(i) + " = 1, ";
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(compileAel(text + "w = 2) then (${w} in ${w})").ok() == false);
+    QVERIFY(compileAel(text + "w = [2]) then (${v0} in ${w})").ok());
+    QVERIFY2(timer.elapsed() < 10'000, std::to_string(timer.elapsed()).c_str());
 }
 
 QTEST_GUILESS_MAIN(TestCompile)
