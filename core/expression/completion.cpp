@@ -82,7 +82,8 @@ Place placeAt(std::string_view text, std::size_t offset)
         place.isOpaque = !place.quotedBin;
         begin = open.span.offset;
         end = closeOf(text, offset, quote);
-    } else if (!place.tokens.empty() && place.tokens.back().kind == TokenKind::invalid && place.tokens.back().span.end() == begin) {
+    } else if (!place.tokens.empty() && place.tokens.back().kind == TokenKind::invalid &&
+               place.tokens.back().span.end() == begin) {
         place.isOpaque = place.tokens.back().text.front() != '$'; // `$` and `${` begin an operand
         begin = place.tokens.back().span.offset;
         place.tokens.pop_back();
@@ -188,8 +189,8 @@ std::vector<Candidate> following(std::string_view text, std::size_t offset, std:
     const CompletionContext context = contextOf(tokens, bins);
     const bool isParameter = !tokens.empty() && tokens.back().kind == TokenKind::typeWord;
     const Frame& frame = context.frame();
-    const bool complete =
-        frame.expected == Expected::operation ? frame.path || frame.type || isParameter : frame.expected == Expected::inStep;
+    const bool complete = frame.expected == Expected::operation ? frame.path || frame.type || frame.isDefault || isParameter
+                                                                : frame.expected == Expected::inStep;
     if (!complete)
         return {};
     std::vector<Candidate> all = candidatesAt(context, bins);

@@ -103,8 +103,9 @@ bool Parser::step(Part& path)
     const Token& token = peek(1);
     const bool mutates =
         std::find(std::begin(mutations), std::end(mutations), token.text) != std::end(mutations) && peek(2).is("()");
+    const bool gets = token.is("get") && (peek(2).is("(") || peek(2).is("()"));
     const bool calls = peek(2).is("(") && token.text.substr(0, 3) == "hll";
-    if (token.kind == TokenKind::methodCall || token.is("get") || mutates || calls)
+    if (token.kind == TokenKind::methodCall || gets || mutates || calls)
         return false;
     const Span dot = take().span;
     Step step;

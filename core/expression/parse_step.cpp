@@ -177,14 +177,15 @@ std::optional<Value> Parser::quotedOrNamed()
     const Token& token = peek();
     switch (token.kind) {
     case TokenKind::name:
-    case TokenKind::in: return Value(take().text);
+    case TokenKind::in:
+    case TokenKind::reserved: return Value(take().text);
     case TokenKind::string: return Value(unquoted(take().text));
     case TokenKind::hexBlob:
     case TokenKind::base64Blob: return blob().value;
     case TokenKind::invalid: take(); return Value();
     default: break;
     }
-    if (token.kind != TokenKind::reserved && token.kind != TokenKind::typeWord)
+    if (token.kind != TokenKind::typeWord)
         return std::nullopt;
     complain(token.span, "`" + std::string(token.text) + "` is a word of the language", "write it in quotes");
     return Value(take().text);

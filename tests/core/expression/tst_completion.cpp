@@ -135,6 +135,7 @@ void TestCompletion::whatMayCome_data()
     row("when($.age == 1 => 2 |", "== != > >= < <= in + - * / % ** & | ^ << >> >>> , ) and or");
     row("when($.age == 1 => 2, de|", "default $.deviceSize()");
     row("when($.age == 1 => 2, default |", "=>");
+    row("when($.age == 1 => 2, default|", "default =>");
     row("when($.age == 1 => 2, default => 3 |", "== != > >= < <= in + - * / % ** & | ^ << >> >>> ) and or");
     row("$.seen.hllU|", "hllUnion() hllUnionCount() == != > >= < <= + - * / % ** & | ^ << >> >>>");
     row("$.\"|", "\"age\" \"name\" \"firstName\" \"tags\" \"m\" \"loc\" \"seen\" \"flag\" \"raw\" \"price\" \"home town\"");
@@ -315,6 +316,13 @@ void TestCompletion::eachSaysWhatItIs()
 
 namespace {
 
+/// Between the brackets of a step, and behind a dot, words are keys and values.
+bool isName(const Token& before)
+{
+    const bool opens = before.kind == TokenKind::symbol && (before.text.front() == '[' || before.text.front() == '{');
+    return opens || before.is(".") || before.is("$.") || before.is(",") || before.is("-") || before.is("~");
+}
+
 bool isCompleted(const Token& token, const Token& before)
 {
     switch (token.kind) {
@@ -323,11 +331,11 @@ bool isCompleted(const Token& token, const Token& before)
     case TokenKind::metadata:
         return true;
     case TokenKind::reserved:
-        return !before.is(".") && !before.is("$.");
+        return !isName(before);
     case TokenKind::name:
         return token.text.starts_with("hll") && before.is(".");
     case TokenKind::in:
-        return token.text == "in" && !before.is(".") && !before.is("$.");
+        return token.text == "in" && !isName(before);
     case TokenKind::symbol:
         return token.is("==") || token.is(">") || token.is("<=") || token.is(")") || token.is("=>");
     default:

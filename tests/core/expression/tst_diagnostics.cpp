@@ -73,7 +73,6 @@ void TestDiagnostics::wordForWord_data()
     row("$.12 == 5", "2+2 a bin of this name is written in quotes | $.\"12\"");
     row("$.'' == 5", "2+2 the name of a bin is not empty");
     row("$.nullable == 5", "2+8 the name of a bin does not hold the word `null`");
-    row("$.m.and == 5", "4+3 `and` is a word of the language | write it in quotes");
     row("$.m.VALUE == 5", "4+5 `VALUE` is a word of the language | write it in quotes");
     row("$.m.{a:b}", "6+1 `:` where `}` at the end of the step is expected");
     row("$.l.[a]", "5+1 `a` where an index is expected");
