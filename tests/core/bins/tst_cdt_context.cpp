@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+Q_DECLARE_METATYPE(binnacle::Value)
+
 using namespace binnacle;
 namespace as = test::as;
 using test::call;
@@ -326,8 +328,6 @@ void TestCdtContext::pathsAreBounded()
     path.insert(path.end(), {mapKey | makeUnordered, 0});
     QCOMPARE(write(std::nullopt, nested(path, call(1, {1}))).code, 4);
 }
-
-Q_DECLARE_METATYPE(Value)
 
 QTEST_APPLESS_MAIN(TestCdtContext)
 #include "tst_cdt_context.moc"

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+Q_DECLARE_METATYPE(binnacle::Value)
+
 using namespace binnacle;
 namespace as = test::as;
 using test::call;
@@ -266,8 +268,6 @@ void TestListRead::theOldFormOfAnOperationIsTaken()
     QVERIFY(answered("00").error().is(ServerCode::parameterError));
     QVERIFY(answered("001102").error().is(ServerCode::parameterError));
 }
-
-Q_DECLARE_METATYPE(Value)
 
 QTEST_APPLESS_MAIN(TestListRead)
 #include "tst_list_read.moc"

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+Q_DECLARE_METATYPE(binnacle::Value)
+
 using namespace binnacle;
 namespace as = test::as;
 using test::CdtOutcome;
@@ -290,8 +292,6 @@ void TestListWrite::paddingIsBounded()
     QCOMPARE(write(sample, call(12, {100'000'000, 7})).code, 13);
     QCOMPARE(write(sample, call(3, {1'000'000, 7})).binBytes.size(), std::size_t{1'000'006});
 }
-
-Q_DECLARE_METATYPE(Value)
 
 QTEST_APPLESS_MAIN(TestListWrite)
 #include "tst_list_write.moc"

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+Q_DECLARE_METATYPE(binnacle::Value)
+
 using namespace binnacle;
 namespace as = test::as;
 using test::call;
@@ -277,8 +279,6 @@ void TestMapRead::aReadOfAnotherKindOfBinIsATypeError()
     QCOMPARE(read(5, call(96, {})).code, 12);
     QCOMPARE(read(list({}), call(96, {})).code, 12);
 }
-
-Q_DECLARE_METATYPE(Value)
 
 QTEST_APPLESS_MAIN(TestMapRead)
 #include "tst_map_read.moc"

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+Q_DECLARE_METATYPE(binnacle::Value)
+
 using namespace binnacle;
 namespace as = test::as;
 using test::CdtOutcome;
@@ -259,8 +261,6 @@ void TestMapWrite::anUnorderedMapThatWasNeverSortedGrowsAtItsEnd()
     QCOMPARE(after(call(68, {map({{2, 2}})})), std::string("83010102020303"));
     QCOMPARE(after(call(64, {1})), std::string("83c70001c001010303"));
 }
-
-Q_DECLARE_METATYPE(Value)
 
 QTEST_APPLESS_MAIN(TestMapWrite)
 #include "tst_map_write.moc"
