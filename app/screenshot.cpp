@@ -3,7 +3,9 @@
 
 #include "app/example_documents.h"
 #include "app/exec_command.h"
+#include "ui/browse/browse_page.h"
 #include "ui/compose/compose_page.h"
+#include "ui/editors/ael_edit.h"
 #include "ui/results/results_panel.h"
 #include "ui/shell/workspace.h"
 
@@ -59,6 +61,11 @@ void Screenshot::take()
         showResults();
         return;
     }
+    if (m_page == QLatin1String("filter")) {
+        connect(&m_window, &ui::MainWindow::pageReady, this, &Screenshot::showFiltered, Qt::SingleShotConnection);
+        m_window.openPage(QStringLiteral("browse"));
+        return;
+    }
     connect(&m_window, &ui::MainWindow::pageReady, this, &Screenshot::saveSoon);
     if (const std::optional<OperationDocument> document = exampleDocument(m_page)) {
         showComposed(*document);
@@ -81,6 +88,18 @@ void Screenshot::showComposed(const OperationDocument& document)
     m_window.openPage(QStringLiteral("compose"));
     if (m_page == QLatin1String("behavior"))
         m_window.findChild<QAbstractButton*>(QStringLiteral("behaviorEdit"))->click();
+}
+
+/// A set through a filter, and one that is being typed.
+void Screenshot::showFiltered()
+{
+    ui::BrowsePage* const page = m_window.workspace().currentBrowsePage();
+    auto* const filter = page->findChild<ui::AelEdit*>(QStringLiteral("filterEdit"));
+    filter->setText(QStringLiteral("$.age >= 60 and $.active == true"));
+    connect(page, &ui::BrowsePage::firstRow, this, &Screenshot::saveSoon);
+    connect(page, &ui::BrowsePage::finished, this, &Screenshot::saveSoon);
+    page->run();
+    page->focusFilter();
 }
 
 void Screenshot::showResults()

@@ -23,6 +23,7 @@ public:
 
 private:
     void showComposed(const binnacle::OperationDocument& document);
+    void showFiltered();
     void showResults();
     void saveSoon();
     void save();
