@@ -108,7 +108,7 @@ void BrowseBar::focusFilter()
     m_filter->setFocus(Qt::ShortcutFocusReason);
 }
 
-void BrowseBar::setKnownBins(std::vector<std::string> bins)
+void BrowseBar::setKnownBins(std::vector<expression::KnownBin> bins)
 {
     m_filter->setKnownBins(std::move(bins));
 }

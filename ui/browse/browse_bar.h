@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/expression/completion.h"
 #include "core/operation/filter.h"
 #include "core/value/key.h"
 
 #include <QWidget>
 
 #include <optional>
-#include <string>
 #include <vector>
 
 class QLabel;
@@ -38,7 +38,7 @@ public:
     void clearFilter();
     void focusFilter();
     /// Offered while a filter is typed.
-    void setKnownBins(std::vector<std::string> bins);
+    void setKnownBins(std::vector<expression::KnownBin> bins);
 
     QPushButton& columnsButton() const { return *m_columns; }
     KeyField& keyField() const { return *m_keyField; }

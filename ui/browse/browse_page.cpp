@@ -95,7 +95,7 @@ void BrowsePage::connectParts()
 
     connect(&m_feed, &ScanFeed::stateChanged, this, &BrowsePage::showState);
     connect(&m_feed, &ScanFeed::firstRow, this, &BrowsePage::showFirstRow);
-    connect(&m_feed, &ScanFeed::inserted, this, [this] { m_bar->setKnownBins(binNames()); });
+    connect(&m_feed, &ScanFeed::inserted, this, [this] { m_bar->setKnownBins(m_model.binColumns().knownBins()); });
     connect(&m_feed, &ScanFeed::finished, this, &BrowsePage::finished);
     connect(&m_progressTimer, &QTimer::timeout, this, &BrowsePage::showProgress);
     connect(&m_keyRun, &DocumentRun::resultsReady, this, &BrowsePage::takeKeyResult);
@@ -176,15 +176,6 @@ void BrowsePage::clearFilter()
     m_bar->clearFilter();
     if (m_filter)
         run();
-}
-
-std::vector<std::string> BrowsePage::binNames() const
-{
-    std::vector<std::string> names;
-    const BinColumns& columns = m_model.binColumns();
-    for (std::size_t column = 0; column < columns.size(); ++column)
-        names.push_back(columns.name(column));
-    return names;
 }
 
 void BrowsePage::selectRow(int row)

@@ -11,8 +11,6 @@
 #include <QWidget>
 
 #include <optional>
-#include <string>
-#include <vector>
 
 class QStackedWidget;
 
@@ -53,8 +51,6 @@ public:
     void focusKeyField();
     /// Puts the cursor where a filter is typed.
     void focusFilter();
-    /// Those that the rows read so far have.
-    std::vector<std::string> binNames() const;
 
 signals:
     /// `wireSize` in bytes, -1 where it is not known.

@@ -20,6 +20,7 @@ namespace binnacle::ui {
 namespace {
 
 constexpr int barWidth = 160;
+constexpr int leastWidth = 320;
 
 std::optional<double> fractionOf(const BrowseProgress& progress)
 {
@@ -107,6 +108,8 @@ BrowseStatus::BrowseStatus(QWidget* parent)
     row->addWidget(m_all);
     connect(m_more, &QPushButton::clicked, this, &BrowseStatus::moreRequested);
     connect(m_all, &QPushButton::clicked, this, &BrowseStatus::allRequested);
+    // What it tells while a set is read must not push the panels beside the page.
+    setMinimumWidth(leastWidth);
     setProgress({});
 }
 

@@ -81,7 +81,7 @@ void ComposePage::setDataSets(const std::vector<DataSet>& dataSets)
     m_segments->setKnownDataSets(dataSets);
 }
 
-void ComposePage::setKnownBins(const std::vector<std::string>& bins)
+void ComposePage::setKnownBins(const std::vector<expression::KnownBin>& bins)
 {
     m_segments->setKnownBins(bins);
 }

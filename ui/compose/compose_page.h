@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/expression/completion.h"
 #include "core/operation/document.h"
 
 #include <QWidget>
 
-#include <string>
 #include <vector>
 
 namespace binnacle::ui {
@@ -28,7 +28,7 @@ public:
     /// Those that are offered when a data set is typed.
     void setDataSets(const std::vector<DataSet>& dataSets);
     /// Offered where a filter is typed.
-    void setKnownBins(const std::vector<std::string>& bins);
+    void setKnownBins(const std::vector<expression::KnownBin>& bins);
     /// Of the active segment.
     void setDataSet(const DataSet& dataSet);
 

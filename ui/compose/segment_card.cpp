@@ -147,7 +147,7 @@ void SegmentCard::setKnownDataSets(const std::vector<DataSet>& dataSets)
     m_head->dataSet()->setKnown(dataSets);
 }
 
-void SegmentCard::setKnownBins(const std::vector<std::string>& bins)
+void SegmentCard::setKnownBins(const std::vector<expression::KnownBin>& bins)
 {
     m_head->where()->setKnownBins(bins);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/expression/completion.h"
 #include "core/operation/policy.h"
 #include "ui/compose/problem_place.h"
 
@@ -27,7 +28,7 @@ public:
 
     void setPosition(std::size_t index, std::size_t count);
     void setKnownDataSets(const std::vector<DataSet>& dataSets);
-    void setKnownBins(const std::vector<std::string>& bins);
+    void setKnownBins(const std::vector<expression::KnownBin>& bins);
 
     /// What was typed and cannot be read, all of it errors.
     std::vector<PlacedProblem> inputProblems() const;

@@ -60,7 +60,7 @@ void SegmentStack::setKnownDataSets(const std::vector<DataSet>& dataSets)
     m_card->setKnownDataSets(dataSets);
 }
 
-void SegmentStack::setKnownBins(const std::vector<std::string>& bins)
+void SegmentStack::setKnownBins(const std::vector<expression::KnownBin>& bins)
 {
     m_card->setKnownBins(bins);
 }

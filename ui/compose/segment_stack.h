@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/expression/completion.h"
 #include "core/operation/check.h"
 #include "core/operation/document.h"
 #include "ui/compose/problem_place.h"
@@ -31,7 +32,7 @@ public:
     void setDocument(const OperationDocument& document);
 
     void setKnownDataSets(const std::vector<DataSet>& dataSets);
-    void setKnownBins(const std::vector<std::string>& bins);
+    void setKnownBins(const std::vector<expression::KnownBin>& bins);
     /// Of the active segment.
     void setDataSet(const DataSet& dataSet);
 

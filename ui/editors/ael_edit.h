@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/expression/completion.h"
 #include "core/expression/diagnostic.h"
 
 #include <Qsci/qsciscintilla.h>
 
-#include <optional>
-#include <string>
 #include <vector>
 
 namespace binnacle::ui {
@@ -29,7 +28,7 @@ public:
     void clear() override { setText({}); }
 
     /// Offered when a bin is typed.
-    void setKnownBins(std::vector<std::string> bins) { m_bins = std::move(bins); }
+    void setKnownBins(std::vector<expression::KnownBin> bins) { m_bins = std::move(bins); }
 
     const std::vector<expression::Diagnostic>& diagnostics() const { return m_diagnostics; }
     /// The first thing wrong with the text, with what to write instead; empty if nothing is.
@@ -65,6 +64,7 @@ private:
     void fit();
     void showMark();
     void suggest(bool asked);
+    void showCompletions();
     bool moveInPopup(QKeyEvent* event);
     void complete(int row);
     QString problemText(std::size_t diagnostic) const;
@@ -72,11 +72,10 @@ private:
     QByteArray bytes() const { return text().toUtf8(); }
 
     QString m_placeholder;
-    std::vector<std::string> m_bins;
+    std::vector<expression::KnownBin> m_bins;
+    std::vector<expression::Completion> m_completions; ///< as the list shows them
     std::vector<expression::Diagnostic> m_diagnostics;
     CompletionPopup* m_popup;
-    std::size_t m_completed = 0; ///< where the completion begins
-    std::size_t m_typed = 0;     ///< how many bytes it replaces
     bool m_loading = false;
     bool m_sound = true;
 };

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an AelEdit does with keys, the pointer and completions.
-#include "ui/editors/ael_completions.h"
 #include "ui/editors/ael_edit.h"
+#include "ui/editors/completion_popup.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMetaMethod>
 #include <QToolTip>
+
+#include <algorithm>
+#include <string>
 
 namespace binnacle::ui {
 
@@ -105,36 +108,44 @@ bool AelEdit::moveInPopup(QKeyEvent* event)
     }
 }
 
-/// Offers what can stand at the cursor. Unasked, only while a name is typed.
+/// Offers what can stand at the cursor. Unasked, only while a word is typed, and not once it is typed out.
 void AelEdit::suggest(bool asked)
 {
     const auto cursor = static_cast<std::size_t>(SendScintilla(SCI_GETCURRENTPOS));
-    const QByteArray typed = bytes();
-    const std::string_view view(typed.constData(), static_cast<std::size_t>(typed.size()));
-    const AelCompletions found = aelCompletions(view, cursor, m_bins);
-    if (found.items.empty() || (!asked && found.length == 0 && !view.substr(0, cursor).ends_with('.'))) {
+    const std::string typed = bytes().toStdString();
+    m_completions = expression::completeAel(typed, cursor, m_bins);
+    const auto isTyped = [&](const expression::Completion& completion) {
+        return typed.substr(completion.replaced.offset, completion.replaced.length) == completion.insert;
+    };
+    const bool begun = !m_completions.empty()
+        && (m_completions.front().replaced.length > 0 || (cursor > 0 && cursor <= typed.size() && typed[cursor - 1] == '.'));
+    if (m_completions.empty() || (!asked && (!begun || std::ranges::any_of(m_completions, isTyped))))
         m_popup->hide();
-        return;
-    }
-    m_completed = found.offset;
-    m_typed = found.length;
-    const auto at = static_cast<long>(found.offset);
+    else
+        showCompletions();
+}
+
+void AelEdit::showCompletions()
+{
+    std::vector<CompletionItem> items;
+    for (const expression::Completion& completion : m_completions)
+        items.push_back({QString::fromStdString(completion.label), QString::fromStdString(completion.explanation)});
+    const auto at = static_cast<long>(m_completions.front().replaced.offset);
     const auto x = static_cast<int>(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, at));
     const auto y = static_cast<int>(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, at));
-    m_popup->offer(found.items, viewport()->mapToGlobal(QPoint(x, y + textHeight(0) + 4)));
+    m_popup->offer(items, viewport()->mapToGlobal(QPoint(x, y + textHeight(0) + 4)));
 }
 
 void AelEdit::complete(int row)
 {
-    const QListWidgetItem* const item = m_popup->item(row);
-    const QByteArray text = item != nullptr ? item->text().toUtf8() : QByteArray();
     m_popup->hide();
-    if (text.isEmpty())
+    if (row < 0 || static_cast<std::size_t>(row) >= m_completions.size())
         return;
-    const auto begin = static_cast<unsigned long>(m_completed);
-    SendScintilla(SCI_SETTARGETRANGE, begin, static_cast<long>(m_completed + m_typed));
-    SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(text.size()), text.constData());
-    SendScintilla(SCI_GOTOPOS, begin + static_cast<unsigned long>(text.size()));
+    const expression::Completion chosen = m_completions[static_cast<std::size_t>(row)];
+    const auto begin = static_cast<unsigned long>(chosen.replaced.offset);
+    SendScintilla(SCI_SETTARGETRANGE, begin, static_cast<long>(chosen.replaced.end()));
+    SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(chosen.insert.size()), chosen.insert.c_str());
+    SendScintilla(SCI_GOTOPOS, begin + static_cast<unsigned long>(chosen.caret));
     m_popup->hide();
     setFocus();
 }

@@ -46,6 +46,21 @@ QString BinColumns::chip(std::size_t column) const
     return only == counts.end() ? QStringLiteral("nil") : chipOfParticle(only->particleType);
 }
 
+std::vector<expression::KnownBin> BinColumns::knownBins() const
+{
+    std::vector<expression::KnownBin> bins;
+    for (const BinTally& tally : m_tallies) {
+        std::vector<BinTally::Count> counts = tally.counts;
+        std::erase_if(counts, isNil);
+        std::ranges::stable_sort(counts, std::ranges::greater{}, &BinTally::Count::records);
+        expression::KnownBin bin{tally.name, {}};
+        for (const BinTally::Count& count : counts)
+            bin.types.push_back(static_cast<ParticleType>(count.particleType));
+        bins.push_back(std::move(bin));
+    }
+    return bins;
+}
+
 QString BinColumns::typesText(std::size_t column) const
 {
     auto counts = m_tallies[column].counts;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/expression/completion.h"
 #include "ui/models/prepared_chunk.h"
 
 #include <QString>
@@ -21,6 +22,9 @@ public:
     QString chip(std::size_t column) const;
     /// In words, with counts where there are several types: `int 1,204 · str 3`.
     QString typesText(std::size_t column) const;
+
+    /// All columns, for what completes names.
+    std::vector<expression::KnownBin> knownBins() const;
 
     /// Names that take() would add.
     std::vector<std::string> newNames(const PreparedChunk& chunk) const;

@@ -13,7 +13,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <set>
 #include <string>
 
 namespace binnacle::ui {
@@ -157,12 +156,14 @@ void Workspace::compose(const OperationDocument& document)
 /// Of all the rows that were read, whatever their sets: filters are typed before the data set is, too.
 void Workspace::offerBins()
 {
-    std::set<std::string> names;
-    for (const BrowsePage* const page : browsePages()) {
-        for (std::string& name : page->binNames())
-            names.insert(std::move(name));
+    std::vector<expression::KnownBin> bins;
+    for (BrowsePage* const page : browsePages()) {
+        for (expression::KnownBin& bin : page->model().binColumns().knownBins()) {
+            if (std::ranges::find(bins, bin.name, &expression::KnownBin::name) == bins.end())
+                bins.push_back(std::move(bin));
+        }
     }
-    m_compose->setKnownBins({names.begin(), names.end()});
+    m_compose->setKnownBins(bins);
 }
 
 void Workspace::showCompose()

@@ -414,7 +414,7 @@ void BrowsePageTest::theBinsOfTheRowsAreOfferedInTheFilter()
     QTest::keyClicks(&filter, QStringLiteral("$.a"));
     auto* const popup = filter.findChild<CompletionPopup*>();
     QVERIFY(popup->isVisible());
-    QCOMPARE(popup->currentItem()->text(), QStringLiteral("age"));
+    QVERIFY(popup->currentItem()->text().contains(QStringLiteral("age")));
     QTest::keyClick(&filter, Qt::Key_Tab);
     QCOMPARE(filter.text(), QStringLiteral("$.age"));
 }
