@@ -10,6 +10,7 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 
 namespace binnacle::ui {
@@ -30,6 +31,9 @@ ResultsHeader::ResultsHeader(QWidget* parent)
       m_inDoubt(new Badge({}, BadgeKind::danger, this)), m_note(makeLabel({}, Tone::secondary, this)),
       m_input(orderButton(tr("Input order"), "inputOrderButton", ResultsModel::Order::input)),
       m_completion(orderButton(tr("Completion order"), "completionOrderButton", ResultsModel::Order::completion)),
+      m_retry(new QPushButton(tr("Retry failed"), this)),
+      m_export(new QPushButton(tr("Export"), this)),
+      m_exportMenu(new QMenu(this)),
       m_stop(new QPushButton(tr("Stop"), this))
 {
     setFixedHeight(metrics::barHeight);
@@ -42,6 +46,23 @@ ResultsHeader::ResultsHeader(QWidget* parent)
     m_stop->setObjectName(QStringLiteral("stopResultsButton"));
     setThemedIcon(m_stop, QStringLiteral("stop"), &Palette::text);
     setTone(m_summary, Tone::secondary);
+    m_retry->setObjectName(QStringLiteral("retryButton"));
+    m_retry->setToolTip(tr("Sends only the failed ones again; what is in doubt may then be done twice"));
+    setRole(m_retry, ButtonRole::ghost);
+    m_export->setObjectName(QStringLiteral("exportButton"));
+    setRole(m_export, ButtonRole::ghost);
+    build();
+    connect(m_stop, &QPushButton::clicked, this, &ResultsHeader::stopRequested);
+    connect(m_retry, &QPushButton::clicked, this, &ResultsHeader::retryRequested);
+    connect(m_export, &QPushButton::clicked, this,
+            [this] { m_exportMenu->popup(m_export->mapToGlobal(QPoint(0, m_export->height()))); });
+    setCounts({});
+    setRunning(false);
+    setOrder(ResultsModel::Order::completion);
+}
+
+void ResultsHeader::build()
+{
     auto* const group = new QButtonGroup(this);
     group->addButton(m_input);
     group->addButton(m_completion);
@@ -56,11 +77,9 @@ ResultsHeader::ResultsHeader(QWidget* parent)
     line->addWidget(m_note);
     line->addWidget(m_input);
     line->addWidget(m_completion);
+    line->addWidget(m_retry);
+    line->addWidget(m_export);
     line->addWidget(m_stop);
-    connect(m_stop, &QPushButton::clicked, this, &ResultsHeader::stopRequested);
-    setCounts({});
-    setRunning(false);
-    setOrder(ResultsModel::Order::completion);
 }
 
 QPushButton* ResultsHeader::orderButton(const QString& text, const char* name, ResultsModel::Order order)
@@ -87,6 +106,9 @@ void ResultsHeader::setCounts(const ResultsModel::Counts& counts)
     showCount(m_inDoubt, counts.inDoubt, tr("%1 in doubt"));
     m_input->setVisible(counts.all() > 1);
     m_completion->setVisible(counts.all() > 1);
+    m_export->setVisible(counts.all() > 0);
+    m_failures = counts.failed > 0;
+    showRetry();
 }
 
 void ResultsHeader::setNote(const QString& note)
@@ -97,7 +119,14 @@ void ResultsHeader::setNote(const QString& note)
 
 void ResultsHeader::setRunning(bool running)
 {
+    m_running = running;
     m_stop->setVisible(running);
+    showRetry();
+}
+
+void ResultsHeader::showRetry()
+{
+    m_retry->setVisible(m_failures && !m_running);
 }
 
 void ResultsHeader::setOrder(ResultsModel::Order order)

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 class QPushButton;
 
 namespace binnacle::ui {
@@ -25,12 +26,17 @@ public:
     void setNote(const QString& note);
     void setRunning(bool running);
     void setOrder(ResultsModel::Order order);
+    /// Filled by whoever has the results.
+    QMenu* exportMenu() const { return m_exportMenu; }
 
 signals:
     void orderChosen(binnacle::ui::ResultsModel::Order order);
+    void retryRequested();
     void stopRequested();
 
 private:
+    void build();
+    void showRetry();
     QPushButton* orderButton(const QString& text, const char* name, ResultsModel::Order order);
 
     QLabel* m_summary;
@@ -41,7 +47,12 @@ private:
     QLabel* m_note;
     QPushButton* m_input;
     QPushButton* m_completion;
+    QPushButton* m_retry;
+    QPushButton* m_export;
+    QMenu* m_exportMenu;
     QPushButton* m_stop;
+    bool m_failures = false;
+    bool m_running = false;
 };
 
 } // namespace binnacle::ui

@@ -55,6 +55,8 @@ public:
     std::int64_t notKept() const;
     /// `row` is below rowCount(). Valid until the model changes.
     const RecordResult& result(int row) const;
+    /// All that have rows, as they came.
+    const std::vector<RecordResult>& results() const { return m_results; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

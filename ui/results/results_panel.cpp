@@ -23,6 +23,7 @@ ResultsPanel::ResultsPanel(Connection& connection, QWidget* parent)
         emit finished(m_document);
     });
     connect(m_view, &ResultsView::stopRequested, this, &ResultsPanel::stop);
+    connect(m_view, &ResultsView::retryRequested, this, &ResultsPanel::execute);
     connect(m_view, &ResultsView::recordSelected, this, &ResultsPanel::recordSelected);
 }
 

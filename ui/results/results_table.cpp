@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/results_table.h"
 
-#include "core/operation/json.h"
 #include "ui/results/outcome_delegate.h"
+#include "ui/results/results_export.h"
 #include "ui/results/results_model.h"
+#include "ui/results/results_text.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/metrics.h"
 
@@ -19,7 +20,8 @@
 
 namespace binnacle::ui {
 
-ResultsTable::ResultsTable(ResultsModel* model, QWidget* parent) : QTableView(parent), m_results(model)
+ResultsTable::ResultsTable(ResultsModel* model, QWidget* parent)
+    : QTableView(parent), m_results(model), m_export(new ResultsExport(*this))
 {
     setObjectName(QStringLiteral("resultsTable"));
     setAccessibleName(tr("results"));
@@ -47,7 +49,7 @@ void ResultsTable::setUpColumns()
     header->setStyleSheet(QStringLiteral("QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; image: none; }"));
     header->setSectionsMovable(true);
     constexpr std::pair<int, int> widths[] = {
-        {ResultsModel::indexColumn, 56},       {ResultsModel::keyColumn, 128},       {ResultsModel::outcomeColumn, 336},
+        {ResultsModel::indexColumn, 56},       {ResultsModel::keyColumn, 128},       {ResultsModel::outcomeColumn, 384},
         {ResultsModel::generationColumn, 56},  {ResultsModel::timeToLiveColumn, 104}, {ResultsModel::binsColumn, 200},
         {ResultsModel::timeColumn, 88}};
     for (const auto& [column, width] : widths)
@@ -55,7 +57,7 @@ void ResultsTable::setUpColumns()
     header->setSectionResizeMode(ResultsModel::binsColumn, QHeaderView::Stretch);
 }
 
-QString ResultsTable::jsonLines() const
+std::vector<RecordResult> ResultsTable::chosenResults() const
 {
     QList<int> rows;
     for (const QModelIndex& index : selectionModel()->selectedRows())
@@ -65,16 +67,16 @@ QString ResultsTable::jsonLines() const
             rows << row;
     }
     std::sort(rows.begin(), rows.end());
-    const qint64 now = QDateTime::currentSecsSinceEpoch();
-    std::string lines;
+    std::vector<RecordResult> chosen;
     for (const int row : rows)
-        lines += toJsonLine(m_results->result(row), now) + '\n';
-    return QString::fromStdString(lines);
+        chosen.push_back(m_results->result(row));
+    return chosen;
 }
 
 void ResultsTable::copyRows()
 {
-    QGuiApplication::clipboard()->setText(jsonLines());
+    const std::string lines = jsonLines(chosenResults(), QDateTime::currentSecsSinceEpoch());
+    QGuiApplication::clipboard()->setText(QString::fromStdString(lines));
 }
 
 bool ResultsTable::event(QEvent* event)
@@ -97,9 +99,11 @@ void ResultsTable::keyPressEvent(QKeyEvent* event)
 
 void ResultsTable::contextMenuEvent(QContextMenuEvent* event)
 {
+    if (m_results->rowCount() == 0)
+        return;
     auto* const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Copy as JSON lines"), this, &ResultsTable::copyRows)->setEnabled(m_results->rowCount() > 0);
+    m_export->fillMenu(*menu);
     menu->popup(event->globalPos());
 }
 

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/operation/record_result.h"
+
 #include <QTableView>
+
+#include <vector>
 
 namespace binnacle::ui {
 
+class ResultsExport;
 class ResultsModel;
 
 /// The results as rows. Copy puts the selected ones on the clipboard as JSON lines, the form of `binnacle exec`.
@@ -14,8 +19,10 @@ class ResultsTable : public QTableView {
 public:
     ResultsTable(ResultsModel* model, QWidget* parent);
 
-    /// Of the selected rows, from the top down; of all rows if none is selected.
-    QString jsonLines() const;
+    /// Those of the selected rows, from the top down; of all rows if none is selected.
+    std::vector<RecordResult> chosenResults() const;
+    /// What can be done with them, shown by the context menu, too.
+    ResultsExport* exports() const { return m_export; }
 
 public slots:
     void copyRows();
@@ -29,6 +36,7 @@ private:
     void setUpColumns();
 
     ResultsModel* m_results;
+    ResultsExport* m_export;
 };
 
 } // namespace binnacle::ui

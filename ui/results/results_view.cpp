@@ -3,9 +3,11 @@
 
 #include "ui/models/value_text.h"
 #include "ui/results/outcome.h"
+#include "ui/results/results_export.h"
 #include "ui/results/results_header.h"
 #include "ui/results/results_model.h"
 #include "ui/results/results_table.h"
+#include "ui/results/retry_document.h"
 #include "ui/results/run_summary.h"
 #include "ui/theme/busy_bar.h"
 #include "ui/theme/card.h"
@@ -45,6 +47,9 @@ ResultsView::ResultsView(QWidget* parent)
     showNothing();
 
     connect(m_header, &ResultsHeader::stopRequested, this, &ResultsView::stopRequested);
+    connect(m_header, &ResultsHeader::retryRequested, this, &ResultsView::retry);
+    connect(m_table->exports(), &ResultsExport::told, m_header, &ResultsHeader::setNote);
+    m_table->exports()->fillMenu(*m_header->exportMenu());
     connect(m_header, &ResultsHeader::orderChosen, m_model, &ResultsModel::setOrder);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
         if (current.isValid() && m_model->result(current.row()).record)
@@ -105,6 +110,15 @@ void ResultsView::refuse(const Error& error)
     showError(error);
     m_empty->setContent(EmptyState::Kind::failed, QStringLiteral("results"), tr("Not executed"), tr("Nothing was sent."));
     m_stack->setCurrentWidget(m_empty);
+}
+
+void ResultsView::retry()
+{
+    const OperationDocument again = retryDocument(m_document, m_model->results());
+    if (again.segments.empty())
+        m_header->setNote(tr("what failed cannot be named again"));
+    else
+        emit retryRequested(again, m_stream);
 }
 
 void ResultsView::showRows()

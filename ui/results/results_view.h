@@ -40,9 +40,12 @@ public:
 
 signals:
     void stopRequested();
+    /// The failed records again, as a document of their own, to be run as this one was.
+    void retryRequested(const binnacle::OperationDocument& document, bool stream);
     void recordSelected(const binnacle::Record& record);
 
 private:
+    void retry();
     void showRows();
     void showWaiting();
     void showNothing();

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/results/results_export.h"
 #include "ui/results/results_model.h"
 #include "ui/results/results_view.h"
 #include "ui/theme/empty_state.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QClipboard>
+#include <QFile>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <memory>
@@ -19,6 +25,7 @@ using namespace binnacle;
 using namespace binnacle::ui;
 
 Q_DECLARE_METATYPE(binnacle::Record)
+Q_DECLARE_METATYPE(binnacle::OperationDocument)
 
 namespace {
 
@@ -144,6 +151,71 @@ private slots:
         QVERIFY(QJsonDocument::fromJson(lines.front().toUtf8()).object().value(QStringLiteral("index")).toInt(-1) == 0);
     }
 
+    void whatFailedIsAskedForAgain()
+    {
+        OperationDocument two = document();
+        two.segments.push_back(two.segments.front());
+        two.segments.back().keys = {KeyValue("x"), KeyValue("y")};
+        two.behavior = Behavior::readFast();
+        QSignalSpy asked(m_view.get(), &ResultsView::retryRequested);
+        m_view->begin(two, true);
+        RecordResult late = resultOf(2);
+        late.error = Error::client(ClientCode::timeout, "late");
+        RecordResult skipped = resultOf(0);
+        skipped.error = Error::server(ServerCode::filteredOut);
+        RecordResult other = resultOf(4);
+        other.key = users.id("y");
+        other.error = Error::server(ServerCode::recordExists);
+        m_view->append({other, late, skipped, resultOf(1)});
+        QVERIFY(!button("retryButton")->isVisible());
+        m_view->end({}, std::chrono::microseconds(10));
+        click("retryButton");
+        QCOMPARE(asked.count(), 1);
+        OperationDocument expected = two;
+        expected.segments[0].keys = {KeyValue(std::int64_t{2})};
+        expected.segments[1].keys = {KeyValue("y")};
+        QVERIFY(asked[0][0].value<OperationDocument>() == expected);
+        QCOMPARE(asked[0][1].toBool(), true);
+    }
+
+    void withoutAFailureThereIsNothingToRetry()
+    {
+        m_view->begin(document(), true);
+        m_view->append({resultOf(0)});
+        m_view->end({}, std::chrono::microseconds(10));
+        QVERIFY(!button("retryButton")->isVisible());
+        QVERIFY(button("exportButton")->isVisible());
+    }
+
+    void resultsAreSavedAsTheyAreNamed()
+    {
+        m_view->begin(document(), true);
+        RecordResult text = resultOf(1);
+        text.record->bins = {{"t", "a \"quoted\", text"}, {"n", std::int64_t{9007199254740993}}};
+        m_view->append({resultOf(0), text});
+        m_view->end({}, std::chrono::microseconds(10));
+        const QTemporaryDir folder;
+        saveAs(QStringLiteral("Save as CSV"), folder.filePath(QStringLiteral("r.csv")));
+        const QStringList csv = read(folder.filePath(QStringLiteral("r.csv"))).split(QStringLiteral("\r\n"));
+        QCOMPARE(csv.size(), 4); // the last is empty
+        QVERIFY(csv[0].startsWith(QStringLiteral("index,key,ok,code,")));
+        QVERIFY(csv[2].startsWith(QStringLiteral("1,1,true,0,")));
+        QVERIFY(csv[2].contains(QStringLiteral("\"{\"\"t\"\":\"\"a \\\"\"quoted\\\"\", text\"\"")));
+        QVERIFY(csv[2].contains(QStringLiteral("9007199254740993")));
+        QCOMPARE(label("resultsNote"), QStringLiteral("saved to r.csv"));
+        saveAs(QStringLiteral("Save as JSON lines"), folder.filePath(QStringLiteral("r.jsonl")));
+        QCOMPARE(read(folder.filePath(QStringLiteral("r.jsonl"))).count(u'\n'), 2);
+    }
+
+    void aFileThatCannotBeWrittenIsTold()
+    {
+        m_view->begin(document(), true);
+        m_view->append({resultOf(0)});
+        const Result<void> saved = m_view->findChild<ResultsExport*>()->save(QStringLiteral("/nowhere/at/all.csv"));
+        QVERIFY(!saved);
+        QVERIFY(QString::fromStdString(saved.error().sentence()).startsWith(QStringLiteral("/nowhere/at/all.csv could not be written: ")));
+    }
+
     void aChosenRowTellsItsRecord()
     {
         QSignalSpy selected(m_view.get(), &ResultsView::recordSelected);
@@ -161,6 +233,27 @@ private:
     {
         QCoreApplication::processEvents(); // a button that was just shown has no place yet
         QTest::mouseClick(button(name), Qt::LeftButton);
+    }
+    void saveAs(const QString& action, const QString& file) const
+    {
+        click("exportButton");
+        auto* const menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        for (QAction* entry : menu->actions()) {
+            if (entry->text().startsWith(action))
+                menu->setActiveAction(entry);
+        }
+        QTest::keyClick(menu, Qt::Key_Return);
+        auto* const dialog = m_view->findChild<QFileDialog*>(QStringLiteral("saveResultsDialog"));
+        QVERIFY(dialog);
+        dialog->selectFile(file);
+        QMetaObject::invokeMethod(dialog, "accept");
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    static QString read(const QString& name)
+    {
+        QFile file(name);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
     }
     QString label(const char* name) const
     {
