@@ -194,20 +194,11 @@ bool takeCode(CdtOperation& operation, std::int64_t& code)
 
 bool takePath(CdtOperation& operation)
 {
-    const std::optional<ByteView> path = operation.arguments.element();
+    const std::optional<ByteView> list = operation.arguments.element();
+    std::optional<std::vector<CdtStep>> path = list ? decodeCdtPath(*list) : std::nullopt;
     if (!path)
         return false;
-    PackedReader steps(*path);
-    const std::optional<std::uint64_t> elements = steps.listHead();
-    if (!elements || *elements == 0 || *elements % 2 == 1 || *elements / 2 > maxSteps)
-        return false;
-    for (std::uint64_t i = 0; i < *elements; i += 2) {
-        const std::optional<std::int64_t> type = steps.integer();
-        const std::optional<ByteView> operand = type ? steps.element() : std::nullopt;
-        if (!operand)
-            return false;
-        operation.path.push_back({static_cast<std::uint64_t>(*type), *operand});
-    }
+    operation.path = *std::move(path);
     return true;
 }
 
@@ -228,6 +219,23 @@ Result<CdtOperation> decodeOldForm(ByteView bytes)
 }
 
 } // namespace
+
+std::optional<std::vector<CdtStep>> decodeCdtPath(ByteView list)
+{
+    PackedReader steps(list);
+    const std::optional<std::uint64_t> elements = steps.listHead();
+    if (!elements || *elements == 0 || *elements % 2 == 1 || *elements / 2 > maxSteps)
+        return std::nullopt;
+    std::vector<CdtStep> path;
+    for (std::uint64_t i = 0; i < *elements; i += 2) {
+        const std::optional<std::int64_t> type = steps.integer();
+        const std::optional<ByteView> operand = type ? steps.element() : std::nullopt;
+        if (!operand)
+            return std::nullopt;
+        path.push_back({static_cast<std::uint64_t>(*type), *operand});
+    }
+    return path;
+}
 
 Result<CdtOperation> decodeCdtOperation(ByteView bytes)
 {

@@ -6,6 +6,7 @@
 #include "core/bins/packed_element.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace binnacle::bins {
@@ -121,6 +122,9 @@ struct CdtOperation {
 
 /// More steps than this are refused.
 inline constexpr std::size_t maxSteps = 256;
+
+/// A packed list of pairs, each a kind of step and what it steps by; the views point into it. Nothing for anything else.
+std::optional<std::vector<CdtStep>> decodeCdtPath(ByteView list);
 
 /// `[code, arguments …]`, or `[0xFF, [step, operand, …], [code, arguments …]]`; the arguments are left as they are, since a server looks
 /// at the bin before it looks at them. An old form, two bytes of code and then a list of arguments, is taken too.

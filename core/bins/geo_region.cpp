@@ -9,6 +9,7 @@
 #include <s2/s2region_coverer.h>
 #include <s2/s2region_union.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace binnacle::bins {
@@ -76,6 +77,21 @@ GeoRegion::~GeoRegion() = default;
 GeoCell geoCellOf(const GeoPosition& position)
 {
     return S2CellId(pointOf(position)).id();
+}
+
+GeoCellRange smallestCellsIn(GeoCell cell)
+{
+    const S2CellId id(cell);
+    return {id.range_min().id(), id.range_max().id()};
+}
+
+std::vector<GeoCell> cellsAround(GeoCell cell)
+{
+    std::vector<GeoCell> cells;
+    for (S2CellId id(cell); id.is_valid() && id.level() > 0; id = id.parent())
+        cells.push_back(id.id());
+    std::ranges::sort(cells);
+    return cells;
 }
 
 std::optional<GeoRegion> GeoRegion::of(const GeoShape& shape)

@@ -16,6 +16,16 @@ using GeoCell = std::uint64_t;
 /// The smallest cell that the position lies in; never 0.
 GeoCell geoCellOf(const GeoPosition& position);
 
+/// The numbers of the smallest cells in a cell run from one to another.
+struct GeoCellRange {
+    GeoCell first = 0;
+    GeoCell last = 0;
+};
+GeoCellRange smallestCellsIn(GeoCell cell);
+
+/// The cell itself and all that it lies in, but the six largest: those that a covering may name. In ascending order.
+std::vector<GeoCell> cellsAround(GeoCell cell);
+
 /// Positions on the earth, a sphere with a radius of 6,371,000 metres. Movable; const members may be called from any thread.
 class GeoRegion {
 public:
