@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/node/answers.h"
 
+#include "core/wire/big_endian.h"
 #include "core/wire/frame.h"
 #include "core/wire/message.h"
+
+#include <algorithm>
 
 namespace binnacle::node {
 namespace {
@@ -73,7 +76,7 @@ ServerCode codeOf(const Error& error)
 }
 
 Bytes scanMessage(std::string_view nameSpace, const Digest& digest, const engine::StoredRecord& record,
-                  const std::vector<engine::AnswerBin>& bins, bool withoutBins)
+                  const std::vector<engine::AnswerBin>& bins, bool withoutBins, std::optional<std::int64_t> indexKey)
 {
     wire::MessageHeader header;
     header.info1 = withoutBins ? wire::info1::getNoBins : std::uint8_t{0};
@@ -86,6 +89,12 @@ Bytes scanMessage(std::string_view nameSpace, const Digest& digest, const engine
         writer.field(wire::FieldType::set, record.set);
     if (!record.key.empty())
         writer.field(wire::FieldType::key, ByteView(record.key));
+    if (indexKey) {
+        Bytes lowestFirst;
+        wire::appendBigEndian(lowestFirst, static_cast<std::uint64_t>(*indexKey), 8);
+        std::ranges::reverse(lowestFirst);
+        writer.field(wire::FieldType::indexKeys, ByteView(lowestFirst));
+    }
     addBins(writer, bins);
     return writer.takeMessage();
 }

@@ -5,6 +5,8 @@
 #include "core/engine/engine.h"
 #include "core/value/key.h"
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace binnacle::node {
@@ -29,8 +31,9 @@ Bytes noSecurityFrame();
 /// The failure of a write that could not be made durable, as the server's code for it.
 ServerCode codeOf(const Error& error);
 
-/// One record of a scan, as a message without a frame: its namespace, digest, set and key, and the bins of the outcome.
+/// One record of a scan, as a message without a frame: its namespace, digest, set and key, the key by which an index led to it, and
+/// the bins of the outcome.
 Bytes scanMessage(std::string_view nameSpace, const Digest& digest, const engine::StoredRecord& record,
-                  const std::vector<engine::AnswerBin>& bins, bool withoutBins);
+                  const std::vector<engine::AnswerBin>& bins, bool withoutBins, std::optional<std::int64_t> indexKey);
 
 } // namespace binnacle::node

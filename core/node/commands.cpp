@@ -37,7 +37,7 @@ Work takeBatch(Bytes message, const Storage& storage)
 
 Work takeScan(const wire::Message& message, const Storage& storage, const StoredNamespace& nameSpace)
 {
-    Result<ScanRequest> request = parseScan(message);
+    Result<ScanRequest> request = parseScan(message, *nameSpace.catalog);
     if (!request)
         return codeFrame(codeOf(request.error()));
     return Scan(storage, nameSpace, *std::move(request));

@@ -5,6 +5,7 @@
 #include "core/node/answers.h"
 #include "core/node/chores.h"
 #include "core/node/in_transaction.h"
+#include "core/node/index_chore.h"
 #include "core/node/now.h"
 #include "core/node/record_table.h"
 #include "core/node/tombstones.h"
@@ -24,6 +25,7 @@ std::vector<std::unique_ptr<Chore>> choresOf(const Storage& storage, std::chrono
     for (const StoredNamespace& nameSpace : storage.namespaces()) {
         chores.push_back(std::make_unique<ExpiryChore>(nameSpace, expiryPeriod));
         chores.push_back(std::make_unique<TruncationChore>(nameSpace));
+        chores.push_back(std::make_unique<IndexChore>(nameSpace, storage.environment()));
     }
     return chores;
 }

@@ -39,8 +39,8 @@ private:
 };
 
 /// The format that FORMAT.md describes, as the meta table holds it.
-inline constexpr std::string_view dataFormat = "3";
+inline constexpr std::string_view dataFormat = "4";
 /// Those before, which are turned into it when a directory is opened.
-inline constexpr std::string_view formerDataFormats[] = {"1", "2"};
+inline constexpr std::string_view formerDataFormats[] = {"1", "2", "3"};
 
 } // namespace binnacle::node

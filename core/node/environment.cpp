@@ -37,6 +37,20 @@ ByteView fromValue(const MDB_val& value)
     return {static_cast<const std::uint8_t*>(value.mv_data), value.mv_size};
 }
 
+Result<bool> moveCursor(MDB_cursor* cursor, MDB_cursor_op operation, ByteView to, ByteView& key, ByteView& value)
+{
+    MDB_val name = toValue(to);
+    MDB_val data{};
+    const int code = mdb_cursor_get(cursor, &name, &data, operation);
+    if (code == MDB_NOTFOUND)
+        return false;
+    if (code != 0)
+        return storageError("going through a table", code);
+    key = fromValue(name);
+    value = fromValue(data);
+    return true;
+}
+
 Transaction::~Transaction()
 {
     if (m_handle != nullptr)
@@ -93,6 +107,13 @@ Result<bool> WriteTransaction::remove(MDB_dbi table, ByteView key)
     if (code != 0)
         return failure("removing", code);
     return true;
+}
+
+Result<void> WriteTransaction::removeAt(MDB_cursor* cursor)
+{
+    if (const int code = mdb_cursor_del(cursor, 0); code != 0)
+        return failure("removing", code);
+    return {};
 }
 
 Result<MDB_dbi> WriteTransaction::openTable(const std::string& name)

@@ -22,6 +22,10 @@ Error storageError(std::string_view what, int code);
 MDB_val toValue(ByteView bytes);
 ByteView fromValue(const MDB_val& value);
 
+/// Moves a cursor, to a key or the first one behind it where the operation takes one. False if there is nothing; otherwise key and value
+/// are views, as those of a transaction.
+Result<bool> moveCursor(MDB_cursor* cursor, MDB_cursor_op operation, ByteView to, ByteView& key, ByteView& value);
+
 /// What reading and writing transactions have in common. Views that it hands out live as long as it, in a writing one until the
 /// next change.
 class Transaction {
@@ -58,6 +62,8 @@ public:
     Result<void> put(MDB_dbi table, ByteView key, ByteView value);
     /// True if there was such a key.
     Result<bool> remove(MDB_dbi table, ByteView key);
+    /// Removes what a cursor of this transaction stands on; its next step goes to the one behind it.
+    Result<void> removeAt(MDB_cursor* cursor);
     Result<MDB_dbi> openTable(const std::string& name);
     /// Durable when it returns without an error.
     Result<void> commit();

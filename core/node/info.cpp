@@ -2,6 +2,7 @@
 #include "core/node/info.h"
 
 #include "core/node/info_changes.h"
+#include "core/node/info_indexes.h"
 #include "core/node/info_namespaces.h"
 #include "core/node/udf_modules.h"
 #include "core/wire/info.h"
@@ -121,7 +122,12 @@ constexpr Command commands[] = {
     {"service-tls-std", empty},
     {"services", empty},
     {"sets", setsStatistics},
-    {"sindex-list", indexes},
+    {"sindex", indexesByPath},
+    {"sindex-create", createIndexCommand},
+    {"sindex-delete", deleteIndexCommand},
+    {"sindex-exists", indexExists},
+    {"sindex-list", listIndexesCommand},
+    {"sindex-stat", indexStatistics},
     {"statistics", statistics},
     {"status", [](const InfoContext&, std::string_view) -> InfoAnswer { return std::string("ok"); }},
     {"truncate", truncateSet},

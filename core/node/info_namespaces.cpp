@@ -128,15 +128,6 @@ InfoAnswer setsStatistics(const InfoContext& context, std::string_view parameter
     return end == std::string_view::npos ? setsOf(context, *nameSpace) : oneSet(context, *nameSpace, parameters.substr(end + 1));
 }
 
-InfoAnswer indexes(const InfoContext& context, std::string_view parameters)
-{
-    for (const auto& [key, value] : wire::parsePairs(parameters, ';')) {
-        if ((key == "ns" || key == "namespace") && context.storage.find(value) == nullptr)
-            return std::string(noNamespace);
-    }
-    return {};
-}
-
 std::size_t countAllRecords(const InfoContext& context)
 {
     std::size_t all = 0;

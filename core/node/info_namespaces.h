@@ -17,9 +17,6 @@ InfoAnswer namespaceStatistics(const InfoContext& context, std::string_view para
 /// `sets`, `sets/NAMESPACE`, `sets/NAMESPACE/SET`. A set whose name would break the text apart is left out.
 InfoAnswer setsStatistics(const InfoContext& context, std::string_view parameters);
 
-/// `sindex-list:ns=NAME`: there are none.
-InfoAnswer indexes(const InfoContext& context, std::string_view parameters);
-
 std::string namespaceConfiguration(const InfoContext& context, std::string_view name);
 
 std::size_t countAllRecords(const InfoContext& context);

@@ -7,41 +7,35 @@
 
 namespace binnacle::node {
 
-Result<RecordCursor> RecordCursor::open(const ReadTransaction& snapshot, const NamespaceTables& tables,
-                                        std::optional<std::uint32_t> set)
+Result<std::unique_ptr<RecordCursor>> RecordCursor::open(const Transaction& transaction, const NamespaceTables& tables,
+                                                         std::optional<std::uint32_t> set)
 {
     MDB_cursor* cursor = nullptr;
-    if (const int code = mdb_cursor_open(snapshot.handle(), set ? tables.setIndex : tables.records, &cursor); code != 0)
+    if (const int code = mdb_cursor_open(transaction.handle(), set ? tables.setIndex : tables.records, &cursor); code != 0)
         return storageError("scanning", code);
-    return RecordCursor(snapshot, tables, set, Handle(cursor, &mdb_cursor_close));
+    return std::unique_ptr<RecordCursor>(new RecordCursor(transaction, tables, set, Handle(cursor, &mdb_cursor_close)));
 }
 
 Result<bool> RecordCursor::move(MDB_cursor_op operation, ByteView from)
 {
-    MDB_val key = toValue(from);
-    MDB_val value{};
-    const int code = mdb_cursor_get(m_handle.get(), &key, &value, operation);
-    if (code == MDB_NOTFOUND)
-        return false;
-    if (code != 0)
-        return storageError("scanning", code);
-    m_key = fromValue(key);
-    m_value = fromValue(value);
+    Result<bool> found = moveCursor(m_handle.get(), operation, from, m_key, m_value);
+    if (!found || !*found)
+        return found;
     if (m_key.size() != (m_set ? setIndexKeySize : recordKeySize))
         return Error::client(ClientCode::storageError, "the table of records is damaged");
     return !m_set || wire::bigEndianAt<std::uint32_t>(m_key, 0) == *m_set;
 }
 
-Result<bool> RecordCursor::seek(std::uint16_t partition, const std::optional<Digest>& after)
+Result<bool> RecordCursor::seek(const ScanPartition& from)
 {
-    Bytes from;
+    Bytes key;
     if (m_set)
-        wire::appendBigEndian(from, *m_set, 4);
-    wire::appendBigEndian(from, partition, 2);
-    if (after)
-        from.insert(from.end(), after->begin(), after->end());
-    Result<bool> found = move(MDB_SET_RANGE, from);
-    if (found && *found && std::ranges::equal(m_key, from))
+        wire::appendBigEndian(key, *m_set, 4);
+    wire::appendBigEndian(key, from.partition, 2);
+    if (from.after)
+        key.insert(key.end(), from.after->begin(), from.after->end());
+    Result<bool> found = move(MDB_SET_RANGE, key);
+    if (found && *found && std::ranges::equal(m_key, key))
         return next();
     return found;
 }
@@ -60,7 +54,7 @@ Result<ByteView> RecordCursor::value() const
 {
     if (!m_set)
         return m_value;
-    const Result<std::optional<ByteView>> value = m_snapshot->get(m_tables->records, m_key.last(recordKeySize));
+    const Result<std::optional<ByteView>> value = m_transaction->get(m_tables->records, m_key.last(recordKeySize));
     if (!value)
         return value.error();
     if (!value->has_value())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/node/record_table.h"
 
+#include "core/node/index_entries.h"
 #include "core/node/record_codec.h"
 #include "core/wire/big_endian.h"
 
@@ -122,6 +123,8 @@ Result<void> putRecord(WriteTransaction& transaction, const NamespaceTables& tab
     const std::uint32_t expired = before != nullptr ? before->voidTime : 0;
     if (Result<void> moved = moveExpiry(transaction, tables, digest, expired, after.voidTime); !moved)
         return moved;
+    if (Result<void> updated = updateIndexes(transaction, tables, digest, before, &after); !updated)
+        return updated;
     return transaction.put(tables.records, recordKey(digest), encodeRecord(after));
 }
 
@@ -132,6 +135,8 @@ Result<void> removeRecord(WriteTransaction& transaction, const NamespaceTables& 
         return left;
     if (Result<void> moved = moveExpiry(transaction, tables, digest, before.voidTime, 0); !moved)
         return moved;
+    if (Result<void> updated = updateIndexes(transaction, tables, digest, &before, nullptr); !updated)
+        return updated;
     if (const Result<bool> removed = transaction.remove(tables.records, recordKey(digest)); !removed)
         return removed.error();
     return {};

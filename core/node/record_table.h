@@ -15,8 +15,8 @@ inline constexpr std::uint32_t maxSets = 4095;
 Result<std::optional<engine::StoredRecord>> getRecord(const Transaction& transaction, const NamespaceTables& tables,
                                                       const Digest& digest);
 
-/// Puts a record in the place of `before`, which getRecord() found in this transaction, and keeps the count of its set and both
-/// indexes true.
+/// Puts a record in the place of `before`, which getRecord() found in this transaction, and keeps the count of its set, the indexes by
+/// set and by expiry, and all secondary indexes true.
 Result<void> putRecord(WriteTransaction& transaction, const NamespaceTables& tables, const Digest& digest,
                        const engine::StoredRecord* before, const engine::StoredRecord& after);
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/stored_record.h"
-#include "core/node/record_cursor.h"
+#include "core/node/index_cursor.h"
 #include "core/node/scan_request.h"
 #include "core/node/storage.h"
 
@@ -10,7 +10,7 @@
 
 namespace binnacle::node {
 
-/// A scan under way: what is left to do, and nothing else. It holds no snapshot between two frames, so that a client that does
+/// A scan or a query by an index under way: what is left to do, and nothing else. It holds no snapshot between two frames, so that a client that does
 /// not read costs nothing.
 class Scan {
 public:
@@ -30,8 +30,10 @@ public:
 
 private:
     Result<void> fill(const ReadTransaction& snapshot, Bytes& body);
-    Result<bool> goTo(RecordCursor& cursor);
-    Result<void> append(const ReadTransaction& snapshot, const RecordCursor& cursor, Bytes& body);
+    Result<std::unique_ptr<ScanCursor>> open(const ReadTransaction& snapshot);
+    Result<bool> goTo(ScanCursor& cursor);
+    void advanceTo(std::uint16_t partition);
+    Result<void> append(const ReadTransaction& snapshot, const ScanCursor& cursor, Bytes& body);
     bool isWanted(const engine::StoredRecord& record, const Digest& digest) const;
     std::size_t recordsOfFrame() const;
 
@@ -39,6 +41,8 @@ private:
     const StoredNamespace& m_nameSpace;
     ScanRequest m_request;
     std::size_t m_at = 0; ///< the partition under way, in m_request.partitions
+    IndexBurst m_burst;
+    std::uint64_t m_sampled = 0; ///< what counts against the request's most; a record that has none of the bins is not sent
     std::uint64_t m_sent = 0;
     bool m_done = false;
 };

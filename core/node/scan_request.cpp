@@ -4,6 +4,7 @@
 #include "core/bins/bin_name.h"
 #include "core/engine/record_rules.h"
 #include "core/engine/request.h"
+#include "core/node/scan_partitions.h"
 #include "core/wire/big_endian.h"
 
 #include <algorithm>
@@ -11,8 +12,6 @@
 
 namespace binnacle::node {
 namespace {
-
-constexpr std::size_t digestBytes = 20;
 
 Error refused(ServerCode code, std::string why)
 {
@@ -22,76 +21,6 @@ Error refused(ServerCode code, std::string why)
 Error wrong(std::string why)
 {
     return refused(ServerCode::parameterError, std::move(why));
-}
-
-/// Notes that a partition is asked for; false for one that does not exist or was asked for before.
-class Partitions {
-public:
-    bool add(ScanPartition partition)
-    {
-        if (partition.partition >= partitionCount || m_slots[partition.partition])
-            return false;
-        m_slots[partition.partition] = partition;
-        return true;
-    }
-
-    std::vector<ScanPartition> inOrder() const
-    {
-        std::vector<ScanPartition> all;
-        for (const std::optional<ScanPartition>& slot : m_slots) {
-            if (slot)
-                all.push_back(*slot);
-        }
-        return all;
-    }
-
-private:
-    std::vector<std::optional<ScanPartition>> m_slots = std::vector<std::optional<ScanPartition>>(partitionCount);
-};
-
-Result<void> addNumbers(const wire::Field& field, Partitions& partitions)
-{
-    const std::size_t count = field.data.size() / 2;
-    if (count == 0 || count > partitionCount)
-        return wrong("an empty list of partitions, or too long a one");
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto number = static_cast<std::uint16_t>(field.data[2 * i] | field.data[2 * i + 1] << 8);
-        if (!partitions.add({number, std::nullopt}))
-            return wrong("a partition that does not exist, or one twice");
-    }
-    return {};
-}
-
-Result<void> addDigests(const wire::Field& field, Partitions& partitions)
-{
-    const std::size_t count = field.data.size() / digestBytes;
-    if (count == 0 || count > partitionCount)
-        return wrong("an empty list of digests, or too long a one");
-    for (std::size_t i = 0; i < count; ++i) {
-        Digest digest{};
-        std::ranges::copy(field.data.subspan(i * digestBytes, digestBytes), digest.begin());
-        if (!partitions.add({partitionOf(digest), digest}))
-            return wrong("two digests of one partition, or a partition and a digest of it");
-    }
-    return {};
-}
-
-Result<std::vector<ScanPartition>> partitionsOf(const wire::Message& message)
-{
-    const wire::Field* numbers = message.field(wire::FieldType::partitionIds);
-    const wire::Field* digests = message.field(wire::FieldType::digests);
-    if (numbers == nullptr && digests == nullptr)
-        return refused(ServerCode::unsupportedFeature, "a scan names its partitions");
-    Partitions partitions;
-    if (numbers != nullptr) {
-        if (Result<void> added = addNumbers(*numbers, partitions); !added)
-            return added.error();
-    }
-    if (digests != nullptr) {
-        if (Result<void> added = addDigests(*digests, partitions); !added)
-            return added.error();
-    }
-    return partitions.inOrder();
 }
 
 /// A number of exactly `width` bytes; 0 if the field is not there.
@@ -187,11 +116,6 @@ Result<void> checkKind(const wire::Message& message)
         return refused(ServerCode::unsupportedFeature, "this server has no background jobs");
     if ((message.header.info3 & wire::info3::partitionDone) == 0)
         return refused(ServerCode::unsupportedFeature, "a scan takes reports of partitions");
-    for (const wire::FieldType type :
-         {wire::FieldType::indexRange, wire::FieldType::indexName, wire::FieldType::indexExpression}) {
-        if (message.field(type) != nullptr)
-            return refused(ServerCode::indexNotFound, "there are no secondary indexes");
-    }
     if (engine::setOf(message).size() > engine::maxSetName)
         return wrong("too long a name of a set");
     return {};
@@ -204,7 +128,7 @@ bool isScan(const wire::Message& message)
     return message.field(wire::FieldType::digest) == nullptr;
 }
 
-Result<ScanRequest> parseScan(const wire::Message& message)
+Result<ScanRequest> parseScan(const wire::Message& message, const IndexCatalog& catalog)
 {
     if (Result<void> kind = checkKind(message); !kind)
         return kind.error();
@@ -212,14 +136,27 @@ Result<ScanRequest> parseScan(const wire::Message& message)
     request.set = std::string(engine::setOf(message));
     request.withoutBins = (message.header.info1 & wire::info1::getNoBins) != 0;
     request.answersAllBins = (message.header.info2 & wire::info2::respondAllOps) != 0;
-    Result<std::vector<ScanPartition>> partitions = partitionsOf(message);
+    Result<std::optional<std::vector<ScanPartition>>> partitions = parsePartitions(message);
     if (!partitions)
         return partitions.error();
-    request.partitions = *std::move(partitions);
+    const Result<std::optional<IndexWanted>> wanted = parseIndexFields(message);
+    if (!wanted)
+        return wanted.error();
     const Result<std::uint64_t> rate = numberIn(message, wire::FieldType::recordsPerSecond, 4);
     if (!rate)
         return rate.error();
+    if ((message.header.info1 & wire::info1::shortQuery) != 0 && message.field(wire::FieldType::recordsPerSecond) != nullptr)
+        return wrong("a short query has no rate");
     request.recordsPerSecond = static_cast<std::uint32_t>(*rate);
+    if (!*partitions)
+        return refused(ServerCode::unsupportedFeature, "a scan names its partitions");
+    request.partitions = **std::move(partitions);
+    if (*wanted) {
+        Result<IndexQuery> query = findIndex(**wanted, request.set, catalog);
+        if (!query)
+            return query.error();
+        request.query = *std::move(query);
+    }
     if (const Result<std::uint64_t> timeout = numberIn(message, wire::FieldType::socketTimeout, 4); !timeout)
         return timeout.error();
     const Result<std::uint64_t> most = numberIn(message, wire::FieldType::maxRecords, 8);

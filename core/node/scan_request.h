@@ -3,7 +3,8 @@
 
 #include "core/base/result.h"
 #include "core/expression/evaluate_program.h"
-#include "core/value/key.h"
+#include "core/node/index_query.h"
+#include "core/node/scan_cursor.h"
 #include "core/wire/message.h"
 
 #include <cstdint>
@@ -13,11 +14,6 @@
 #include <vector>
 
 namespace binnacle::node {
-
-struct ScanPartition {
-    std::uint16_t partition = 0;
-    std::optional<Digest> after; ///< resume after this one
-};
 
 /// Operations that a scan carries out on each record in place of naming bins: reads inside lists and maps, of bits, of sketches, and
 /// expressions. The command's views point into its bytes.
@@ -33,6 +29,7 @@ struct ScanRequest {
     std::optional<std::vector<std::string>> bins; ///< nothing: all of them
     std::optional<Projection> projection;         ///< in place of bins
     std::optional<expression::Program> filter;    ///< nothing: all records
+    std::optional<IndexQuery> query;              ///< nothing: all records, without an index
     bool withoutBins = false;
     bool answersAllBins = false;        ///< a bin that a record lacks is answered as empty
     std::uint64_t maxRecords = 0;       ///< 0: all
@@ -42,7 +39,8 @@ struct ScanRequest {
 /// True for a message without a digest: such a command is about many records.
 bool isScan(const wire::Message& message);
 
-/// The checks of a server, with its codes. Queries by an index, background jobs and aggregations are refused.
-Result<ScanRequest> parseScan(const wire::Message& message);
+/// The checks of a server, with its codes, in its order. Background jobs and aggregations are refused. `catalog` has the namespace's
+/// indexes.
+Result<ScanRequest> parseScan(const wire::Message& message, const IndexCatalog& catalog);
 
 } // namespace binnacle::node

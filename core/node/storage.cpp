@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/node/storage.h"
 
+#include "core/node/index_table.h"
+
 #include <algorithm>
 #include <array>
 #include <random>
@@ -132,7 +134,13 @@ Result<void> Storage::load(const Options& options)
         const Result<NamespaceTables> tables = openTables(transaction, nameSpace);
         if (!tables)
             return tables.error();
-        m_namespaces.push_back({nameSpace, *tables});
+        StoredNamespace& opened = m_namespaces.emplace_back(nameSpace, *tables, std::make_shared<IndexCatalog>());
+        opened.tables.catalog = opened.catalog.get();
+        const Result<std::vector<NumberedIndex>> indexes = listIndexes(transaction, opened.tables);
+        if (!indexes)
+            return indexes.error();
+        if (Result<void> followed = opened.catalog->follow(*indexes); !followed)
+            return followed;
     }
     const Result<MDB_dbi> modules = transaction.openTable("udf");
     if (!modules)

@@ -3,6 +3,7 @@
 
 #include "core/node/data_directory.h"
 #include "core/node/environment.h"
+#include "core/node/index_catalog.h"
 #include "core/node/options.h"
 #include "core/node/tables.h"
 
@@ -17,9 +18,11 @@ namespace binnacle::node {
 struct StoredNamespace {
     std::string name;
     NamespaceTables tables;
+    std::shared_ptr<IndexCatalog> catalog; ///< what tables.catalog points to
 };
 
-/// A claimed and opened data directory. What is known about it stays as it is while it is open, and is read from any thread.
+/// A claimed and opened data directory. What is known about it stays as it is while it is open, but for the catalogs of indexes, and is
+/// read from any thread.
 class Storage {
 public:
     /// Creates what is missing: the directory, its properties, namespaces that the options name.

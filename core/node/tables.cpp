@@ -21,9 +21,11 @@ void appendDigest(Bytes& key, const Digest& digest)
 Result<NamespaceTables> openTables(WriteTransaction& transaction, const std::string& nameSpace)
 {
     NamespaceTables tables;
-    const std::pair<const char*, MDB_dbi*> names[] = {{"records:", &tables.records},       {"sets:", &tables.sets},
-                                                      {"set-index:", &tables.setIndex},    {"expiry:", &tables.expiry},
-                                                      {"tombstones:", &tables.tombstones}, {"truncations:", &tables.truncations}};
+    const std::pair<const char*, MDB_dbi*> names[] = {
+        {"records:", &tables.records}, {"sets:", &tables.sets}, {"set-index:", &tables.setIndex},
+        {"expiry:", &tables.expiry},   {"tombstones:", &tables.tombstones},
+        {"truncations:", &tables.truncations}, {"indexes:", &tables.indexes},
+        {"index-entries:", &tables.indexEntries}};
     for (const auto& [prefix, table] : names) {
         Result<MDB_dbi> opened = transaction.openTable(prefix + nameSpace);
         if (!opened)

@@ -10,6 +10,8 @@
 
 namespace binnacle::node {
 
+class IndexCatalog;
+
 /// The tables of one namespace. FORMAT.md beside this file describes them.
 struct NamespaceTables {
     MDB_dbi records = 0;
@@ -18,9 +20,12 @@ struct NamespaceTables {
     MDB_dbi expiry = 0;
     MDB_dbi tombstones = 0;
     MDB_dbi truncations = 0;
+    MDB_dbi indexes = 0;
+    MDB_dbi indexEntries = 0;
+    const IndexCatalog* catalog = nullptr; ///< the indexes to keep when records change; null: none
 };
 
-inline constexpr unsigned tablesPerNamespace = 6;
+inline constexpr unsigned tablesPerNamespace = 8;
 
 Result<NamespaceTables> openTables(WriteTransaction& transaction, const std::string& nameSpace);
 

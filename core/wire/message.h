@@ -58,6 +58,7 @@ enum class FieldType : std::uint8_t {
     partitionIds = 11, ///< two bytes each, little-endian
     digests = 12,      ///< 20 bytes each: resume after this one in its partition
     maxRecords = 13,
+    indexKeys = 15,    ///< eight bytes each, little-endian: resume after this one, of the digest at its place
     indexName = 21,
     indexRange = 22,
     indexContext = 23,

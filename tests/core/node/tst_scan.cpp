@@ -301,7 +301,7 @@ void TestScan::operationsAreCarriedOutOnEachRecord()
                                   .op(wire::OpCode::expressionRead, "double", 4, operation)
                                   .message();
         std::size_t offset = 0;
-        return *node::parseScan(*wire::decodeMessage(message, offset));
+        return *node::parseScan(*wire::decodeMessage(message, offset), {});
     };
     const std::vector<test::NodeAnswer> answers = run(scanOf(doubled));
     QCOMPARE(digestsOf(answers), m_small);

@@ -15,7 +15,7 @@ Result<ScanRequest> parse(const NodeCommand& command)
     const Bytes bytes = command.message();
     std::size_t offset = 0;
     const auto message = wire::decodeMessage(bytes, offset);
-    return message ? node::parseScan(*message) : message.error();
+    return message ? node::parseScan(*message, {}) : message.error();
 }
 
 int codeOf(const NodeCommand& command)
@@ -176,8 +176,7 @@ void TestScanRequest::whatIsNoScanOfThisServerIsRefused()
     const auto with = [](wire::FieldType type) { return scan().partitions({1}).field(type, {1}); };
     QCOMPARE(codeOf(with(wire::FieldType::filterExpression)), 4);
     QCOMPARE(codeOf(with(wire::FieldType::udfPackage)), 16);
-    QCOMPARE(codeOf(with(wire::FieldType::indexRange)), 201);
-    QCOMPARE(codeOf(with(wire::FieldType::indexName)), 201);
+    QCOMPARE(codeOf(with(wire::FieldType::indexRange)), 4);
     QCOMPARE(codeOf(with(static_cast<wire::FieldType>(5))), 25);
     NodeCommand background = scan().partitions({1}).setInteger("a", 1);
     background.header.info2 = wire::info2::write;
