@@ -125,6 +125,7 @@ void BrowseStatus::setProgress(const BrowseProgress& progress)
                                           : QString());
     m_firstRow->setText(progress.firstRow ? tr("first row %1").arg(elapsedText(*progress.firstRow)) : QString());
     m_state->setText(stateText(progress));
+    m_bar->setVisible(progress.loading);
     m_bar->setBusy(progress.loading);
     m_bar->setFraction(fractionOf(progress));
     const bool goesOn = !progress.loading && !progress.complete && progress.received > 0;

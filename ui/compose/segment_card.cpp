@@ -64,6 +64,10 @@ SegmentCard::SegmentCard(QWidget* parent)
     connect(m_head->dataSet(), &DataSetEdit::changed, this, &SegmentCard::changed);
     connect(m_head->keys(), &KeyChips::changed, this, &SegmentCard::changed);
     connect(m_head->where(), &WhereEdit::changed, this, &SegmentCard::changed);
+    connect(m_head->defaultWhere(), &WhereEdit::changed, this, [this] {
+        m_head->where()->setFilter(m_head->where()->filter(), m_head->defaultWhere()->filter());
+        emit changed();
+    });
     connect(m_head->failOnFilteredOut(), &ToggleSwitch::clicked, this, &SegmentCard::changed);
     connect(m_operations, &BinOperationList::changed, this, &SegmentCard::changed);
     connect(m_operations, &BinOperationList::rearranged, this, &SegmentCard::rearranged);
@@ -102,6 +106,7 @@ Segment SegmentCard::segment() const
     segment.keys = m_head->keys()->keys();
     segment.operations = m_operations->operations();
     segment.where = m_head->where()->filter();
+    segment.defaults.where = m_head->defaultWhere()->filter();
     segment.failOnFilteredOut = m_head->failOnFilteredOut()->isChecked();
     m_conditions->applyTo(segment);
     return segment;
@@ -116,6 +121,8 @@ void SegmentCard::updateParts(const Segment& segment)
 {
     m_head->setVerb(segment.verb);
     m_head->where()->setFilter(segment.where, segment.defaults.where);
+    m_head->defaultWhere()->setFilter(segment.defaults.where, {});
+    m_head->showDefaultWhere(segment.defaults.where.has_value());
     m_head->failOnFilteredOut()->setChecked(segment.failOnFilteredOut);
     m_head->setCount(segment);
     m_operations->setVisible(takesOperations(segment.verb) || !segment.operations.empty());
@@ -150,6 +157,7 @@ void SegmentCard::setKnownDataSets(const std::vector<DataSet>& dataSets)
 void SegmentCard::setKnownBins(const std::vector<expression::KnownBin>& bins)
 {
     m_head->where()->setKnownBins(bins);
+    m_head->defaultWhere()->setKnownBins(bins);
 }
 
 std::vector<PlacedProblem> SegmentCard::inputProblems() const
@@ -221,7 +229,7 @@ void SegmentCard::focusProblem(const PlacedProblem& problem)
     else if (problem.place == Place::operations)
         m_operations->controls().front()->setFocus();
     else if (problem.place == Place::where)
-        m_head->where()->setFocus();
+        (m_head->where()->filter() || !m_head->defaultWhere()->filter() ? m_head->where() : m_head->defaultWhere())->setFocus();
     else if (problem.place == Place::segment)
         m_head->setFocus();
     else

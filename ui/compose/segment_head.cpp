@@ -38,6 +38,9 @@ SegmentHead::SegmentHead(QWidget* parent)
       m_keys(new KeyChips(this)),
       m_count(makeLabel({}, Tone::secondary, this)),
       m_where(new WhereEdit(this)),
+      m_defaultWhere(new WhereEdit(this)),
+      m_defaultLabel(makeLabel(tr("default"), Tone::secondary, this)),
+      m_defaultNote(makeLabel(tr("for all segments"), Tone::secondary, this)),
       m_fails(new ToggleSwitch(tr("fail on filtered out"), this)),
       m_whereProblem(makeLabel({}, Tone::danger, this, true)),
       m_segmentProblem(makeLabel({}, Tone::danger, this, true)),
@@ -117,6 +120,28 @@ void SegmentHead::buildWhere(QGridLayout* grid)
     grid->addWidget(label, 2, 0, Qt::AlignTop);
     grid->addLayout(line, 2, 1, 1, 3);
     grid->addWidget(m_whereProblem, 3, 1, 1, 3);
+    buildDefaultWhere(grid);
+}
+
+void SegmentHead::buildDefaultWhere(QGridLayout* grid)
+{
+    m_defaultWhere->setObjectName(QStringLiteral("defaultWhereEdit"));
+    m_defaultWhere->setAccessibleName(tr("default where: a condition for segments that have none, in AEL"));
+    auto* const line = new QHBoxLayout;
+    line->setSpacing(metrics::margin);
+    line->addWidget(m_defaultWhere, 1, Qt::AlignTop);
+    line->addWidget(m_defaultNote, 0, Qt::AlignTop);
+    for (QLabel* label : {m_defaultLabel, m_defaultNote})
+        label->setFixedHeight(metrics::controlHeight);
+    grid->addWidget(m_defaultLabel, 4, 0, Qt::AlignTop);
+    grid->addLayout(line, 4, 1, 1, 3);
+    showDefaultWhere(false);
+}
+
+void SegmentHead::showDefaultWhere(bool shown)
+{
+    for (QWidget* part : std::initializer_list<QWidget*>{m_defaultLabel, m_defaultWhere, m_defaultNote})
+        part->setVisible(shown);
 }
 
 void SegmentHead::fillVerbs()
@@ -135,6 +160,10 @@ void SegmentHead::fillMore()
     m_menu->addAction(tr("Duplicate segment\tCtrl+Shift+D"), this, &SegmentHead::duplicateRequested);
     m_up = m_menu->addAction(tr("Move segment up\tAlt+Shift+Up"), this, [this] { emit moveRequested(-1); });
     m_down = m_menu->addAction(tr("Move segment down\tAlt+Shift+Down"), this, [this] { emit moveRequested(1); });
+    m_menu->addAction(tr("Default where for all segments"), this, [this] {
+        showDefaultWhere(true);
+        m_defaultWhere->setFocus();
+    });
     m_menu->addSeparator();
     m_remove = m_menu->addAction(tr("Remove segment"), this, &SegmentHead::removeRequested);
     connect(m_more, &QPushButton::clicked, this, [this] { m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
@@ -167,10 +196,12 @@ void SegmentHead::setPosition(std::size_t index, std::size_t count)
 void SegmentHead::setWhereProblem(const QString& sentence, bool isError)
 {
     // What the field says itself has the hint, too.
-    m_whereProblem->setText(m_where->problem().isEmpty() ? sentence : m_where->problem());
+    const bool isDefault = m_where->filter() == std::nullopt;
+    const QString own = isDefault ? m_defaultWhere->problem() : m_where->problem();
+    m_whereProblem->setText(own.isEmpty() ? sentence : own);
     m_whereProblem->setVisible(!m_whereProblem->text().isEmpty());
     setTone(m_whereProblem, isError ? Tone::danger : Tone::warning);
-    m_where->setSound(!isError);
+    m_where->setSound(!isError || isDefault);
 }
 
 void SegmentHead::setSegmentProblem(const QString& sentence, bool isError)
@@ -191,7 +222,7 @@ void SegmentHead::setRecordsProblem(const QString& sentence, bool isError, bool 
 
 QList<QWidget*> SegmentHead::controls() const
 {
-    return {m_verbButton, m_more, m_dataSet, m_keys->editWidget(), m_where, m_fails};
+    return {m_verbButton, m_more, m_dataSet, m_keys->editWidget(), m_where, m_fails, m_defaultWhere};
 }
 
 } // namespace binnacle::ui

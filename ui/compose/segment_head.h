@@ -35,6 +35,9 @@ public:
     KeyChips* keys() const { return m_keys; }
 
     WhereEdit* where() const { return m_where; }
+    /// What holds where a segment of the document says nothing; its line is hidden until it is wanted.
+    WhereEdit* defaultWhere() const { return m_defaultWhere; }
+    void showDefaultWhere(bool shown);
     ToggleSwitch* failOnFilteredOut() const { return m_fails; }
 
     void setWhereProblem(const QString& sentence, bool isError);
@@ -54,6 +57,7 @@ private:
     QWidget* buildTitle();
     void buildRecords();
     void buildWhere(QGridLayout* grid);
+    void buildDefaultWhere(QGridLayout* grid);
     void fillVerbs();
     void fillMore();
 
@@ -70,6 +74,9 @@ private:
     KeyChips* m_keys;
     QLabel* m_count;
     WhereEdit* m_where;
+    WhereEdit* m_defaultWhere;
+    QLabel* m_defaultLabel;
+    QLabel* m_defaultNote;
     ToggleSwitch* m_fails;
     QLabel* m_whereProblem;
     QLabel* m_segmentProblem;

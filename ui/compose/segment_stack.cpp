@@ -73,7 +73,16 @@ void SegmentStack::setDataSet(const DataSet& dataSet)
 
 void SegmentStack::take()
 {
+    const std::optional<Filter> before = m_document.segments[m_active].defaults.where;
     m_document.segments[m_active] = m_card->segment();
+    const std::optional<Filter>& now = m_document.segments[m_active].defaults.where;
+    if (now == before)
+        return;
+    // A default is the whole chain's: segments that had the same one follow.
+    for (Segment& segment : m_document.segments) {
+        if (segment.defaults.where == before)
+            segment.defaults.where = now;
+    }
 }
 
 void SegmentStack::edited()
@@ -110,6 +119,7 @@ void SegmentStack::addSegment()
     Segment next;
     next.verb = m_document.segments.back().verb;
     next.dataSet = m_document.segments.back().dataSet;
+    next.defaults.where = m_document.segments.back().defaults.where;
     m_document.segments.push_back(std::move(next));
     m_active = m_document.segments.size() - 1;
     m_card->setSegment(m_document.segments[m_active]);

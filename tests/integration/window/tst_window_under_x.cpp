@@ -10,6 +10,7 @@
 #include <QAbstractItemView>
 #include <QDir>
 #include <QGuiApplication>
+#include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
 #include <QScreen>
@@ -31,6 +32,7 @@ class TestWindowUnderX : public QObject {
 private slots:
     void initTestCase();
     void aWriteIsBuiltExecutedAndSeenInTheBrowseTab();
+    void theSetIsReadThroughAFilter();
     void cleanupTestCase();
 
 private:
@@ -199,6 +201,25 @@ void TestWindowUnderX::aWriteIsBuiltExecutedAndSeenInTheBrowseTab()
         return shown && findText(shown->model(), QStringLiteral("Alice Moen")).isValid();
     }));
     takePicture(QStringLiteral("updated.png"));
+}
+
+void TestWindowUnderX::theSetIsReadThroughAFilter()
+{
+    QVERIFY(clickTab(QStringLiteral("people")));
+    QVERIFY(typeInto("filterEdit", QStringLiteral("$.na")));
+    const auto* list = find<QListWidget>("completionPopup");
+    QVERIFY(list != nullptr && findText(list->model(), QStringLiteral("name")).isValid());
+    QVERIFY(pressKey(QStringLiteral("Tab")));
+    QVERIFY(typeText(QStringLiteral(" == 'Nobody'")));
+    QVERIFY(until([&] { return find<QPushButton>("runButton")->text() == QLatin1String("Run"); }));
+    takePicture(QStringLiteral("filter.png"));
+    QVERIFY(pressKey(QStringLiteral("Return")));
+    QVERIFY(until([&] { return find<QTableView>("browseTable") == nullptr; })); // no record matches
+    QVERIFY(pressKey(QStringLiteral("Escape")));
+    QVERIFY(until([&] {
+        const auto* shown = find<QTableView>("browseTable");
+        return shown && findText(shown->model(), QStringLiteral("Alice Moen")).isValid();
+    }));
 }
 
 QTEST_MAIN(TestWindowUnderX)

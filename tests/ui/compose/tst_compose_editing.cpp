@@ -148,6 +148,32 @@ private slots:
         QVERIFY(m_page.visibleText("whereProblem").startsWith(QStringLiteral("nothing is filtered out")));
     }
 
+    void aDefaultWhereHoldsForSegmentsThatHaveNone()
+    {
+        OperationDocument document = smallDocument();
+        document.segments.push_back(document.segments.front());
+        document.segments.back().defaults.where = Filter::text("$.other");
+        document.segments.push_back(document.segments.front());
+        m_page.setDocument(document);
+        QVERIFY(!m_page.find<QWidget>("defaultWhereEdit")->isVisible());
+        m_page.trigger(m_page.find<QAbstractButton>("segmentMenu"), QStringLiteral("Default where"));
+        QVERIFY(m_page.find<QWidget>("defaultWhereEdit")->isVisible());
+        QCOMPARE(QApplication::focusWidget(), m_page.find<QWidget>("defaultWhereEdit"));
+        QTest::keyClicks(m_page.find<QWidget>("defaultWhereEdit"), QStringLiteral("$.age >="));
+        QVERIFY(!m_page.visibleText("whereProblem").isEmpty());
+        QTest::keyClicks(m_page.find<QWidget>("defaultWhereEdit"), QStringLiteral(" 18"));
+        QVERIFY(m_page.visibleText("whereProblem").isEmpty());
+        QVERIFY(m_page.find<WhereEdit>("whereEdit")->placeholderText().contains(QStringLiteral("$.age >= 18")));
+        document.segments[0].defaults.where = Filter::text("$.age >= 18");
+        document.segments[2].defaults.where = Filter::text("$.age >= 18");
+        m_page.compareDocument(document);
+        m_page.find<WhereEdit>("defaultWhereEdit")->clear();
+        m_page.type("defaultWhereEdit", QStringLiteral(" "));
+        document.segments[0].defaults.where.reset();
+        document.segments[2].defaults.where.reset();
+        m_page.compareDocument(document);
+    }
+
     void aRecordExpiresAtAMoment()
     {
         m_page.setDocument(smallDocument());
