@@ -39,6 +39,9 @@ public:
         return true;
     }
 
+    /// One operation of a command.
+    bool apply(const Digest& digest, const wire::Op& op) { return apply(m_records[digest], op); }
+
     void set(const Digest& digest, const std::string& bin, wire::Particle particle)
     {
         m_records[digest].bins[bin] = std::move(particle);
@@ -86,6 +89,7 @@ private:
         const bins::ParticleView operand{op.particleType, op.data};
         switch (op.code) {
         case wire::OpCode::read:
+        case wire::OpCode::hllRead:
         case wire::OpCode::touch:
             return true;
         case wire::OpCode::write:
@@ -98,7 +102,8 @@ private:
             record.bins[name] = bins::incremented(there, operand).value();
             return true;
         case wire::OpCode::hllModify:
-            record.bins[name] = bins::modifyHll(there, op.data)->bin.value();
+            if (auto made = bins::modifyHll(there, op.data)->bin)
+                record.bins[name] = *std::move(made);
             return true;
         default:
             return false;

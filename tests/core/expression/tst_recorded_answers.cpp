@@ -3,6 +3,8 @@
 #include "core/expression/ael.h"
 #include "core/expression/evaluate.h"
 #include "core/expression/wire.h"
+#include "core/expression/words.h"
+#include "core/wire/msgpack.h"
 #include "tests/core/expression/recorded_records.h"
 #include "tests/support/recording.h"
 
@@ -77,6 +79,25 @@ std::vector<NamedExpression> recordedExpressions()
     return found;
 }
 
+/// What a read of a sketch asks for, as a call in an expression.
+Node sketchCall(const wire::Op& op)
+{
+    const Value operation = wire::unpack(op.data).value();
+    const std::vector<Value>& items = operation.as<List>()->items;
+    Node call;
+    call.op = Op::call;
+    call.call.module = CallModule::hll;
+    call.call.code = *items.at(0).as<std::int64_t>();
+    call.type = sketchResult(call.call.code);
+    for (std::size_t i = 1; i < items.size(); ++i)
+        call.operands.emplace_back().value = items[i];
+    Node& bin = call.operands.emplace_back();
+    bin.op = Op::bin;
+    bin.type = Type::hll;
+    bin.name = op.name;
+    return call;
+}
+
 bool isSame(const wire::Particle& particle, const wire::Op& op)
 {
     // The cells of GeoJSON are those of where it is stored; what is made anew has none.
@@ -93,6 +114,7 @@ private slots:
     void eachHasATextOrAReason();
     void eachAnswerComesOut_data();
     void eachAnswerComesOut();
+    void sketchFunctionsAnswerAsOperationsDo();
 
 private:
     void filtered(const RecordedRecords& records, const Digest& digest, ByteView filter, std::uint8_t code);
@@ -286,6 +308,43 @@ void TestRecordedAnswers::readsAll(const RecordedRecords& records, const Digest&
         QCOMPARE(int{bin->second.type}, int{op.particleType});
         QVERIFY2(isSame(bin->second, op), bin->first.c_str());
     }
+}
+
+/// The path functions of sketches, as text, give (but for hllMayContain, of which there is no recording) what the server has answered to the operations that they stand for.
+void TestRecordedAnswers::sketchFunctionsAnswerAsOperationsDo()
+{
+    RecordedRecords records;
+    std::map<std::string, int> told; ///< by the function's name
+    for (const test::Recording& recording : test::recordings("hll")) {
+        for (const test::Exchange& exchange : recording.exchanges) {
+            const auto commands = messagesIn(exchange.request);
+            const auto answers = messagesIn(exchange.responses.at(0));
+            if (commands.empty() || answers.empty() || answers.front().header.resultCode != 0)
+                continue;
+            const auto& ops = commands.front().ops;
+            const auto& answered = answers.front().ops;
+            const Digest digest = RecordedRecords::digestOf(commands.front());
+            for (std::size_t i = 0; i < ops.size(); ++i) {
+                QVERIFY2(records.apply(digest, ops[i]), recording.name.c_str());
+                if (ops[i].code != wire::OpCode::hllRead || answered.size() != ops.size())
+                    continue;
+                const Node call = sketchCall(ops[i]);
+                const auto text = printAel(call);
+                QVERIFY2(text.ok(), text ? "" : (recording.name + ": " + text.error().detail()).c_str());
+                const Result<Program> program = Program::compile(*unpack(compileAel(*text).value()));
+                QVERIFY2(program.ok(), text->c_str());
+                const auto made = particleOf(evaluate(*program, RecordedRecords::viewOf(digest, *records.find(digest))));
+                // Of a bin that is not there, the operation answers nothing and the expression is unknown.
+                const bool same = made ? isSame(*made, answered[i]) : answered[i].particleType == 0;
+                QVERIFY2(same, (recording.name + ": " + *text).c_str());
+                ++told[std::string(sketchName(call.call.code))];
+            }
+        }
+    }
+    for (const auto& [name, count] : told)
+        qInfo("%s: %d answers", name.c_str(), count);
+    for (const char* name : {"hllCount", "hllUnion", "hllUnionCount", "hllIntersectCount", "hllSimilarity", "hllDescribe"})
+        QVERIFY2(told.contains(name), name);
 }
 
 QTEST_GUILESS_MAIN(TestRecordedAnswers)
