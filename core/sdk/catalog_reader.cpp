@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <map>
 
 namespace binnacle {
@@ -20,7 +21,8 @@ constexpr std::string_view namespacePrefix = "namespace/";
 struct Sums {
     std::uint64_t masterObjects = 0;
     std::uint64_t copies = 1;
-    std::map<std::string, std::uint64_t> sets;
+    std::map<std::string, CatalogSet> sets;
+    CatalogNamespace settings;
 };
 
 std::uint64_t number(const Pairs& pairs, std::string_view name)
@@ -44,6 +46,24 @@ std::string text(const Pairs& pairs, std::string_view name)
     return {};
 }
 
+/// A number that is no 32-bit one says nothing.
+std::uint32_t small(const Pairs& pairs, std::string_view name)
+{
+    const std::uint64_t value = number(pairs, name);
+    return value <= std::numeric_limits<std::uint32_t>::max() ? static_cast<std::uint32_t>(value) : 0;
+}
+
+/// The settings are the same on every node; what stops writes on one of them is worth telling.
+void addSettings(CatalogNamespace& settings, const Pairs& pairs)
+{
+    settings.defaultTtl = small(pairs, "default-ttl");
+    settings.maxRecordSize = small(pairs, "max-record-size");
+    const bool removesExpired = text(pairs, "nsup-period") != "0";
+    settings.expires = removesExpired || text(pairs, "allow-ttl-without-nsup") == "true";
+    settings.stopWrites = settings.stopWrites || text(pairs, "stop_writes") == "true";
+    settings.strongConsistency = text(pairs, "strong-consistency") == "true";
+}
+
 void addSets(Sums& sums, std::string_view value)
 {
     while (!value.empty()) {
@@ -51,7 +71,10 @@ void addSets(Sums& sums, std::string_view value)
         const Pairs pairs = wire::parsePairs(value.substr(0, end), ':');
         const std::string name = text(pairs, "set");
         if (!name.empty()) {
-            sums.sets[name] += number(pairs, "objects");
+            CatalogSet& set = sums.sets[name];
+            set.name = name;
+            set.objects += number(pairs, "objects");
+            set.defaultTtl = small(pairs, "default-ttl");
         }
         value.remove_prefix(std::min(end + 1, value.size()));
     }
@@ -83,6 +106,7 @@ Catalog readCatalog(const std::vector<cluster::NodeAnswer>& nodes)
                 Sums& sums = namespaces[command.substr(namespacePrefix.size())];
                 const Pairs pairs = wire::parsePairs(value, ';');
                 sums.masterObjects += number(pairs, "master_objects");
+                addSettings(sums.settings, pairs);
                 sums.copies = std::max({sums.copies, number(pairs, "effective_replication_factor"), std::uint64_t{1}});
             }
         }
@@ -92,9 +116,12 @@ Catalog readCatalog(const std::vector<cluster::NodeAnswer>& nodes)
     catalog.edition = text(nodes.front().values, "edition");
     catalog.nodes = static_cast<std::uint32_t>(nodes.size());
     for (const auto& [name, sums] : namespaces) {
-        CatalogNamespace& entry = catalog.namespaces.emplace_back(CatalogNamespace{name, sums.masterObjects, {}});
-        for (const auto& [set, objects] : sums.sets) {
-            entry.sets.push_back({set, objects / sums.copies});
+        CatalogNamespace& entry = catalog.namespaces.emplace_back(sums.settings);
+        entry.name = name;
+        entry.objects = sums.masterObjects;
+        for (const auto& [setName, counted] : sums.sets) {
+            CatalogSet& set = entry.sets.emplace_back(counted);
+            set.objects /= sums.copies;
         }
     }
     return catalog;

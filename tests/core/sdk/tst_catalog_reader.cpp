@@ -70,6 +70,26 @@ private slots:
         QCOMPARE(verbs->objects, std::uint64_t{18});
     }
 
+    void whatDecidesAboutWritesIsRead()
+    {
+        const auto settingsOf = [](std::string statistics) {
+            return readCatalog({{"A1",
+                                 {{"sets/test", "ns=test:set=ant:objects=4:default-ttl=77;"},
+                                  {"namespace/test", std::move(statistics)}}}})
+                .namespaces.front();
+        };
+        const CatalogNamespace said = settingsOf("default-ttl=3600;max-record-size=1048576;nsup-period=0;stop_writes=true;"
+                                                 "allow-ttl-without-nsup=false;strong-consistency=true");
+        QCOMPARE(said.defaultTtl, 3600U);
+        QCOMPARE(said.maxRecordSize, 1'048'576U);
+        QCOMPARE(said.sets.front().defaultTtl, 77U);
+        QVERIFY(!said.expires && said.stopWrites && said.strongConsistency);
+        QVERIFY(settingsOf("nsup-period=0;allow-ttl-without-nsup=true").expires);
+        const CatalogNamespace silent = settingsOf("default-ttl=99999999999");
+        QVERIFY(silent.expires && !silent.stopWrites && !silent.strongConsistency);
+        QCOMPARE(silent.defaultTtl, 0U);
+    }
+
     void whatCannotBeReadCountsAsNothing()
     {
         cluster::NodeAnswer odd{"A1",
