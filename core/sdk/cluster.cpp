@@ -20,14 +20,15 @@ struct Attempt {
     Result<Cluster> cluster() { return outcome ? Result<Cluster>(Cluster(std::move(state))) : Result<Cluster>(outcome.error()); }
 };
 
-void startConnecting(const std::vector<Host>& seeds, std::chrono::milliseconds timeout, std::function<void(Attempt)> handler)
+void startConnecting(const std::vector<Host>& seeds, std::chrono::milliseconds timeout, bool readOnly,
+                     std::function<void(Attempt)> handler)
 {
     cluster::Options options;
     options.connectTimeout = timeout;
     for (const Host& host : seeds) {
         options.seeds.push_back({host.name, host.port});
     }
-    const auto state = std::make_shared<Cluster::State>(std::move(options), seeds);
+    const auto state = std::make_shared<Cluster::State>(std::move(options), seeds, readOnly);
     state->core.connect([owned = state, handler = std::move(handler)](Result<void> outcome) mutable {
         handler(Attempt{std::move(owned), std::move(outcome)});
     });
@@ -60,6 +61,11 @@ Result<Catalog> Cluster::catalog() const
     return *inbox->pop();
 }
 
+bool Cluster::isReadOnly() const
+{
+    return m_state->readOnly;
+}
+
 std::string Cluster::address() const
 {
     std::string text;
@@ -84,9 +90,15 @@ ClusterDefinition& ClusterDefinition::connectTimeout(std::chrono::milliseconds t
     return *this;
 }
 
+ClusterDefinition& ClusterDefinition::readOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    return *this;
+}
+
 void ClusterDefinition::connectAsync(Dispatcher dispatcher, std::function<void(Result<Cluster>)> handler) const
 {
-    startConnecting(m_seeds, m_connectTimeout,
+    startConnecting(m_seeds, m_connectTimeout, m_readOnly,
                     [dispatcher = std::move(dispatcher), handler = std::move(handler)](Attempt attempt) {
                         dispatcher([handler, attempt = std::move(attempt)]() mutable { handler(attempt.cluster()); });
                     });
@@ -96,7 +108,7 @@ Result<Cluster> ClusterDefinition::tryConnect() const
 {
     refuseRuntimeThread();
     const auto inbox = std::make_shared<Inbox<Attempt>>();
-    startConnecting(m_seeds, m_connectTimeout, [inbox](Attempt attempt) { inbox->push(std::move(attempt)); });
+    startConnecting(m_seeds, m_connectTimeout, m_readOnly, [inbox](Attempt attempt) { inbox->push(std::move(attempt)); });
     return inbox->pop()->cluster();
 }
 

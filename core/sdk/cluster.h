@@ -39,6 +39,9 @@ public:
     void catalogAsync(Dispatcher dispatcher, std::function<void(Result<Catalog>)> handler) const;
     Result<Catalog> catalog() const; ///< the same, blocking
 
+    /// True if it was connected read-only: every write through any of its sessions is refused, before anything is sent.
+    bool isReadOnly() const;
+
     /// The seeds it was connected by, as `host:port`.
     std::string address() const;
 
@@ -57,6 +60,9 @@ public:
     /// For one connection attempt, name resolution included. Default 2 s.
     ClusterDefinition& connectTimeout(std::chrono::milliseconds timeout);
 
+    /// Refuses every write, with the client's code readOnly. Default false.
+    ClusterDefinition& readOnly(bool readOnly);
+
     /// Blocks until a seed has answered or all have failed. Throws AerospikeError: invalid host, connection failed, timeout,
     /// protocol error (the port speaks something else), each naming the seed.
     Cluster connect() const;
@@ -66,6 +72,7 @@ public:
 private:
     std::vector<Host> m_seeds;
     std::chrono::milliseconds m_connectTimeout{2000};
+    bool m_readOnly = false;
 };
 
 } // namespace binnacle

@@ -53,6 +53,16 @@ std::optional<Error> refusal(const OperationDocument& document)
     return wholeSet ? wholeSetRefusal(document.segments.front()) : std::nullopt;
 }
 
+std::optional<Error> refusal(const OperationDocument& document, bool readOnly)
+{
+    const auto written = std::ranges::find_if(document.segments, [](const Segment& segment) { return isWrite(segment.verb); });
+    if (!readOnly || written == document.segments.end()) {
+        return refusal(document);
+    }
+    return Error::client(ClientCode::readOnly,
+                         "this connection is read-only; " + std::string(nameOf(written->verb)) + " was not sent");
+}
+
 std::optional<Error> refusal(const DataSet& dataSet, const ScanOptions& options)
 {
     if (const Result<void> valid = validate(dataSet); !valid) {

@@ -13,6 +13,8 @@ namespace binnacle {
 
 /// The first problem that keeps `document` from being sent, as an invalid parameter.
 std::optional<Error> refusal(const OperationDocument& document);
+/// The same on a connection; one that is read-only takes no write.
+std::optional<Error> refusal(const OperationDocument& document, bool readOnly);
 std::optional<Error> refusal(const DataSet& dataSet, const ScanOptions& options);
 
 /// A document that reads a whole set is one segment, a query without keys; refusal() sees to that.

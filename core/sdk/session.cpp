@@ -18,9 +18,9 @@ namespace {
 
 constexpr std::int64_t resultsAhead = 4096;
 
-void refuse(const OperationDocument& document)
+void refuse(const OperationDocument& document, bool readOnly)
 {
-    if (const std::optional<Error> problem = refusal(document)) {
+    if (const std::optional<Error> problem = refusal(document, readOnly)) {
         throw AerospikeError(*problem);
     }
 }
@@ -107,10 +107,15 @@ const Behavior& Session::behavior() const
     return m_state->behavior;
 }
 
+bool Session::isReadOnly() const
+{
+    return m_state->cluster->readOnly;
+}
+
 RecordStream Session::execute(const OperationDocument& document, const ErrorDisposition& errors) const
 {
     refuseRuntimeThread();
-    refuse(document);
+    refuse(document, isReadOnly());
     if (readsWholeSet(document)) {
         return executeStream(document, errors);
     }
@@ -122,7 +127,7 @@ RecordStream Session::execute(const OperationDocument& document, const ErrorDisp
 
 RecordStream Session::executeStream(const OperationDocument& document, const ErrorDisposition& errors) const
 {
-    refuse(document);
+    refuse(document, isReadOnly());
     auto source = readsWholeSet(document) ? scanSource(*this, document.segments.front().dataSet, scanOptionsOf(document))
                                           : documentSource(m_state, document);
     return RecordStream(filteredSource(std::move(source), ResultFilter(ResultRules(document), errors)));
@@ -133,7 +138,7 @@ StreamHandle Session::executeAsync(OperationDocument document, Dispatcher dispat
 {
     handler = filteredHandler(std::move(handler), ResultFilter(ResultRules(document), errors));
     const auto control = std::make_shared<StreamHandle::Control>();
-    if (std::optional<Error> problem = refusal(document)) {
+    if (std::optional<Error> problem = refusal(document, isReadOnly())) {
         Delivery<DocumentHandler>(std::move(dispatcher), std::move(handler)).finish(std::move(problem));
         return StreamHandle(control);
     }

@@ -68,6 +68,8 @@ public:
     StreamHandle scanAsync(DataSet dataSet, ScanOptions options, Dispatcher dispatcher, ScanHandler handler) const;
 
     const Behavior& behavior() const;
+    /// True if its cluster was connected read-only: every write is refused, before anything is sent.
+    bool isReadOnly() const;
 
 private:
     std::shared_ptr<State> m_state;

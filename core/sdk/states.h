@@ -14,10 +14,14 @@ namespace binnacle {
 /// What copies of a Cluster, and the sessions made from it, share.
 class Cluster::State {
 public:
-    State(cluster::Options options, std::vector<Host> seeds) : core(std::move(options)), hosts(std::move(seeds)) {}
+    State(cluster::Options options, std::vector<Host> seeds, bool refusesWrites)
+        : core(std::move(options)), hosts(std::move(seeds)), readOnly(refusesWrites)
+    {
+    }
 
     cluster::ClusterCore core;
     std::vector<Host> hosts;
+    const bool readOnly;
 };
 
 class Session::State {
