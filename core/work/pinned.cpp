@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/work/pinned.h"
 
+#include "core/cluster/key_cursor.h"
 #include "core/sdk/errors.h"
 #include "core/work/record_reader.h"
 
@@ -93,7 +94,7 @@ PinnedRound without(const std::set<RecordName>& dropped, const PinnedRound& roun
     left.document.behavior = round.document.behavior;
     for (std::size_t i = 0; i < round.document.segments.size(); ++i) {
         const Segment& segment = round.document.segments[i];
-        const Key key = keyAt(segment, 0);
+        const Key key = *cluster::KeyCursor(segment).next();
         if (dropped.contains(nameOf(key))) {
             results.push_back(notSent(key, round.indexes[i]));
             continue;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/operation/check.h"
 #include "core/operation/document.h"
+#include "core/sdk/requests.h"
 #include "core/value/hll_sketch.h"
 #include "core/wire/msgpack.h"
 
@@ -143,7 +143,7 @@ public:
             OperationDocument made;
             for (std::size_t count = 1 + below(3); count > 0; --count)
                 made.segments.push_back(segment(dataSet, keys));
-            if (!hasErrors(check(made)))
+            if (!refusal(made))
                 return made;
         }
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/cluster/key_cursor.h"
 #include "core/operation/json.h"
 #include "core/work/execute_with_undo.h"
 #include "tests/core/work/work_fixture.h"
@@ -28,10 +29,11 @@ std::map<std::string, Value> binsOf(const std::optional<Record>& record)
 std::vector<std::optional<Record>> readAll(const test::WorkFixture& sandbox, const DataSet& dataSet,
                                            const std::vector<KeyItem>& keys)
 {
-    Segment segment = test::segmentOf(Verb::exists, dataSet, keys);
+    const Segment segment = test::segmentOf(Verb::exists, dataSet, keys);
+    cluster::KeyCursor cursor(segment);
     std::vector<Key> all;
-    for (std::int64_t i = 0; i < *keyCount(segment); ++i)
-        all.push_back(keyAt(segment, i));
+    while (const std::optional<Key> key = cursor.next())
+        all.push_back(*key);
     std::vector<std::optional<Record>> records;
     const auto results = work::readRecords(sandbox.session(), all, {});
     for (const RecordResult& result : *results)
