@@ -20,6 +20,13 @@
 
 namespace binnacle::ui {
 
+namespace {
+
+constexpr int outcomeWidth = 384;
+constexpr int leastOutcome = 200;
+
+} // namespace
+
 ResultsTable::ResultsTable(ResultsModel* model, QWidget* parent)
     : QTableView(parent), m_results(model), m_export(new ResultsExport(*this))
 {
@@ -49,12 +56,34 @@ void ResultsTable::setUpColumns()
     header->setStyleSheet(QStringLiteral("QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; image: none; }"));
     header->setSectionsMovable(true);
     constexpr std::pair<int, int> widths[] = {
-        {ResultsModel::indexColumn, 56},       {ResultsModel::keyColumn, 128},       {ResultsModel::outcomeColumn, 384},
+        {ResultsModel::indexColumn, 56},       {ResultsModel::keyColumn, 128},       {ResultsModel::outcomeColumn, outcomeWidth},
         {ResultsModel::generationColumn, 56},  {ResultsModel::timeToLiveColumn, 104}, {ResultsModel::binsColumn, 200},
         {ResultsModel::timeColumn, 88}};
     for (const auto& [column, width] : widths)
         setColumnWidth(column, width);
     header->setSectionResizeMode(ResultsModel::binsColumn, QHeaderView::Stretch);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column) {
+        if (column == ResultsModel::outcomeColumn && QGuiApplication::mouseButtons() != Qt::NoButton)
+            m_widthChosen = true;
+    });
+}
+
+/// Outcomes have the room for their sentences, unless too little is left for the bins.
+void ResultsTable::shareWidth()
+{
+    int room = viewport()->width();
+    for (int column = 0; column < ResultsModel::columns; ++column) {
+        if (column != ResultsModel::outcomeColumn && column != ResultsModel::binsColumn)
+            room -= columnWidth(column);
+    }
+    if (!m_widthChosen)
+        setColumnWidth(ResultsModel::outcomeColumn, std::clamp(room / 2, leastOutcome, outcomeWidth));
+}
+
+void ResultsTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    shareWidth();
 }
 
 std::vector<RecordResult> ResultsTable::chosenResults() const

@@ -31,12 +31,15 @@ protected:
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void setUpColumns();
+    void shareWidth();
 
     ResultsModel* m_results;
     ResultsExport* m_export;
+    bool m_widthChosen = false; ///< that of the outcomes, by a person
 };
 
 } // namespace binnacle::ui

@@ -216,6 +216,17 @@ private slots:
         QVERIFY(QString::fromStdString(saved.error().sentence()).startsWith(QStringLiteral("/nowhere/at/all.csv could not be written: ")));
     }
 
+    void outcomesLeaveRoomForTheBins()
+    {
+        m_view->begin(document(), true);
+        m_view->append({resultOf(0)});
+        m_view->resize(1300, 300);
+        QTRY_COMPARE(table()->columnWidth(ResultsModel::outcomeColumn), 384);
+        m_view->resize(900, 300);
+        QTRY_VERIFY(table()->columnWidth(ResultsModel::binsColumn) >= 200);
+        QVERIFY(table()->columnWidth(ResultsModel::outcomeColumn) >= 200);
+    }
+
     void aChosenRowTellsItsRecord()
     {
         QSignalSpy selected(m_view.get(), &ResultsView::recordSelected);
