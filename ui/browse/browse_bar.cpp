@@ -18,6 +18,7 @@ namespace binnacle::ui {
 namespace {
 
 constexpr int keyFieldWidth = 168;
+constexpr int problemDelayMs = 500;
 
 } // namespace
 
@@ -44,8 +45,13 @@ BrowseBar::BrowseBar(const DataSet& dataSet, QWidget* parent)
     m_keyField->setFixedWidth(keyFieldWidth);
     build();
 
+    m_problemDelay.setSingleShot(true);
+    m_problemDelay.setInterval(problemDelayMs);
+    connect(&m_problemDelay, &QTimer::timeout, this, &BrowseBar::showFilterProblem);
     connect(m_filter, &AelEdit::edited, this, [this] {
-        showFilterProblem();
+        m_problemDelay.start();
+        if (m_filter->problem().isEmpty() || m_problem->isVisible())
+            showFilterProblem();
         showRun();
     });
     connect(m_filter, &AelEdit::entered, this, &BrowseBar::runRequested);
@@ -93,6 +99,7 @@ bool BrowseBar::takeFilter()
     if (m_filter->problem().isEmpty())
         return true;
     m_filter->setFocus();
+    showFilterProblem();
     return false;
 }
 
@@ -115,6 +122,7 @@ void BrowseBar::setKnownBins(std::vector<expression::KnownBin> bins)
 
 void BrowseBar::showFilterProblem()
 {
+    m_problemDelay.stop();
     m_problem->setText(m_filter->problem());
     m_problem->setVisible(!m_filter->problem().isEmpty());
 }

@@ -5,6 +5,7 @@
 #include "core/operation/filter.h"
 #include "core/value/key.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <optional>
@@ -61,6 +62,7 @@ private:
     QPushButton* m_stop;
     QPushButton* m_columns;
     KeyField* m_keyField;
+    QTimer m_problemDelay; ///< a text that is being typed is wrong most of the time
     std::optional<Filter> m_applied;
     bool m_started = false;
     bool m_stopped = false;
