@@ -14,11 +14,12 @@ namespace binnacle::engine {
 
 /// What of a namespace's configuration decides about a record's fate.
 struct Configuration {
-    std::uint32_t defaultTtl = 0;             ///< seconds; 0: records never expire unless a write says so
-    std::uint32_t maxTtl = 315'360'000;       ///< seconds; ten years, as the server
-    std::size_t maxRecordSize = 8u << 20;     ///< bytes of the stored form; 8 MiB, as the server's write block
+    std::uint32_t defaultTtl = 0;         ///< seconds; 0: records never expire unless a write says so
+    std::uint32_t maxTtl = 315'360'000;   ///< seconds; ten years, as the server
+    std::size_t maxRecordSize = 8u << 20; ///< bytes of the stored form; 8 MiB, as the server's write block
     std::size_t maxBins = 32'767;
-    bool durableDeletes = false;              ///< Enterprise: a durable delete leaves a tombstone; otherwise refused with code 25
+    bool takesTtl = true;        ///< a time to live is refused where nothing would remove the record
+    bool durableDeletes = false; ///< Enterprise: a durable delete leaves a tombstone; otherwise refused with code 25
 };
 
 /// Now, as the server counts it.

@@ -72,7 +72,7 @@ std::optional<ServerCode> refusal(const wire::Message& command)
     if (command.header.info4 != 0 || std::any_of(command.fields.begin(), command.fields.end(), belongsToTransaction))
         return ServerCode::enterpriseOnly;
     if (std::any_of(command.fields.begin(), command.fields.end(), isUdf))
-        return ServerCode::unsupportedFeature;
+        return ServerCode::forbidden;
     return std::nullopt;
 }
 

@@ -9,7 +9,7 @@
 namespace binnacle::engine {
 
 /// Why a command cannot be carried out whatever the record is: what this engine does not do (user-defined
-/// functions, transactions), answered with the server's code for it. Nothing if it can.
+/// functions, transactions), answered with the server's code for it: that of one with functions switched off. Nothing if it can.
 std::optional<ServerCode> refusal(const wire::Message& command);
 
 /// What the operations of a write say together, before any record is looked at.

@@ -19,6 +19,12 @@ bool isValidTtl(std::uint32_t ttl, const Configuration& configuration)
     return ttl <= configuration.maxTtl || ttl == ttlNever || ttl == ttlUnchanged;
 }
 
+bool isAllowedTtl(std::uint32_t ttl, const Configuration& configuration)
+{
+    const bool lives = ttl == ttlDefault ? configuration.defaultTtl != 0 : ttl != ttlNever && ttl != ttlUnchanged;
+    return configuration.takesTtl || !lives;
+}
+
 std::uint32_t voidTimeAfter(std::uint32_t ttl, const std::uint32_t* present, const Clock& now, const Configuration& configuration)
 {
     switch (ttl) {

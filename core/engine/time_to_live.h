@@ -12,6 +12,9 @@ inline constexpr std::uint32_t ttlDefault = 0;
 inline constexpr std::uint32_t ttlNever = 0xFFFF'FFFF;
 inline constexpr std::uint32_t ttlUnchanged = 0xFFFF'FFFE;
 
+/// False for a time to live, said or by default, where the configuration takes none.
+bool isAllowedTtl(std::uint32_t ttl, const Configuration& configuration);
+
 bool isValidTtl(std::uint32_t ttl, const Configuration& configuration);
 
 /// The void time that a write with this time to live leaves. `present` is the record's, 0 if it never expires; null for a

@@ -106,6 +106,8 @@ Outcome applyWrite(const Subject& subject, const wire::Message& command, const C
         return failed(ServerCode::unsupportedFeature, present);
     if (!isValidTtl(command.header.recordTtl, configuration))
         return failed(ServerCode::parameterError, present);
+    if (!isAllowedTtl(command.header.recordTtl, configuration))
+        return failed(ServerCode::forbidden, present);
 
     StoredRecord record = advanced(present, command, checked.rules, now, configuration);
     const bool hadBins = !record.bins.empty();

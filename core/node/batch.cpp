@@ -36,6 +36,17 @@ bool isWrite(const BatchRow& row)
     return (flagsOf(row, info2Offset) & wire::info2::write) != 0;
 }
 
+Tally& tallyOf(const StoredNamespace& nameSpace, const Bytes& message, bool ofBatch)
+{
+    NamespaceTallies& tallies = nameSpace.state->tallies;
+    const std::uint8_t flags = message[info2Offset];
+    if ((flags & wire::info2::write) == 0)
+        return ofBatch ? tallies.batchReads : tallies.reads;
+    if ((flags & wire::info2::remove) != 0)
+        return ofBatch ? tallies.batchDeletes : tallies.deletes;
+    return ofBatch ? tallies.batchWrites : tallies.writes;
+}
+
 BatchStep BatchSteps::next()
 {
     BatchStep step;

@@ -19,6 +19,9 @@ struct BatchStep {
 /// True for a row that goes to the committing thread.
 bool isWrite(const BatchRow& row);
 
+/// Where what becomes of a command is counted, by its kind.
+Tally& tallyOf(const StoredNamespace& nameSpace, const Bytes& message, bool ofBatch);
+
 /// Divides a batch into steps, each of a bounded number of rows.
 class BatchSteps {
 public:

@@ -5,6 +5,8 @@
 #include "core/node/record_table.h"
 #include "core/node/truncation.h"
 
+#include <utility>
+
 namespace binnacle::node {
 namespace {
 
@@ -13,20 +15,39 @@ constexpr std::size_t stepRecords = 1000;
 
 } // namespace
 
-ExpiryChore::ExpiryChore(const StoredNamespace& nameSpace, std::chrono::milliseconds period)
-    : m_nameSpace(nameSpace), m_period(period), m_nextTurn(std::chrono::steady_clock::now() + period)
+ExpiryChore::ExpiryChore(const StoredNamespace& nameSpace) : m_nameSpace(nameSpace), m_lastRest(std::chrono::steady_clock::now())
 {
+}
+
+Chore::TimePoint ExpiryChore::nextTurn() const
+{
+    const std::chrono::milliseconds period = m_nameSpace.state->settings().expiryPeriod;
+    if (period.count() == 0)
+        return TimePoint::max();
+    return m_working ? TimePoint::min() : m_lastRest + period;
+}
+
+void ExpiryChore::rest(TimePoint now)
+{
+    m_lastRest = now;
+    m_working = false;
+    m_removed = 0;
 }
 
 Result<bool> ExpiryChore::hasWork(const ReadTransaction& snapshot)
 {
+    m_nameSpace.state->tallies.expired += std::exchange(m_removed, 0);
+    m_working = true;
     return hasExpired(snapshot, m_nameSpace.tables, now().seconds);
 }
 
 Result<void> ExpiryChore::step(WriteTransaction& transaction)
 {
     const Result<std::size_t> removed = removeExpired(transaction, m_nameSpace.tables, now().seconds, stepRecords);
-    return removed ? Result<void>() : removed.error();
+    if (!removed)
+        return removed.error();
+    m_removed = *removed;
+    return {};
 }
 
 Result<bool> TruncationChore::hasWork(const ReadTransaction& snapshot)

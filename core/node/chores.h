@@ -11,17 +11,18 @@ namespace binnacle::node {
 /// Removes records whose time has come.
 class ExpiryChore : public Chore {
 public:
-    ExpiryChore(const StoredNamespace& nameSpace, std::chrono::milliseconds period);
+    explicit ExpiryChore(const StoredNamespace& nameSpace);
 
-    TimePoint nextTurn() const override { return m_nextTurn; }
+    TimePoint nextTurn() const override;
     Result<bool> hasWork(const ReadTransaction& snapshot) override;
     Result<void> step(WriteTransaction& transaction) override;
-    void rest(TimePoint now) override { m_nextTurn = now + m_period; }
+    void rest(TimePoint now) override;
 
 private:
     const StoredNamespace& m_nameSpace;
-    const std::chrono::milliseconds m_period;
-    TimePoint m_nextTurn;
+    TimePoint m_lastRest;
+    bool m_working = false;
+    std::size_t m_removed = 0; ///< by the step that may not be durable yet
 };
 
 /// Removes what truncations have taken away. It goes on with those that were under way when the node ended.

@@ -63,8 +63,10 @@ Work takeMessage(Bytes message, const Storage& storage, const engine::Configurat
     if (!digest)
         return codeFrame(ServerCode::parameterError);
     if ((decoded->header.info2 & wire::info2::write) == 0) {
-        if (const auto outcome = readRecord(*decoded, *digest, storage, *nameSpace, configuration))
+        if (const auto outcome = readRecord(*decoded, *digest, storage, *nameSpace, configuration)) {
+            nameSpace->state->tallies.reads.add(outcome->code);
             return answerFrame(*outcome);
+        }
     }
     return PendingWrite{nameSpace, *digest, std::make_shared<const Bytes>(std::move(message)), {}};
 }

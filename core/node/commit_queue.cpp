@@ -23,7 +23,10 @@ std::vector<std::unique_ptr<Chore>> choresOf(const Storage& storage, std::chrono
 {
     std::vector<std::unique_ptr<Chore>> chores;
     for (const StoredNamespace& nameSpace : storage.namespaces()) {
-        chores.push_back(std::make_unique<ExpiryChore>(nameSpace, expiryPeriod));
+        NamespaceSettings settings = nameSpace.state->settings();
+        settings.expiryPeriod = expiryPeriod;
+        nameSpace.state->change(settings);
+        chores.push_back(std::make_unique<ExpiryChore>(nameSpace));
         chores.push_back(std::make_unique<TruncationChore>(nameSpace));
         chores.push_back(std::make_unique<IndexChore>(nameSpace, storage.environment()));
     }
@@ -77,7 +80,8 @@ Result<engine::Outcome> apply(WriteTransaction& transaction, const PendingWrite&
     const auto seen = seenBy(transaction, write.nameSpace->tables, *before);
     if (!seen)
         return seen.error();
-    engine::Outcome outcome = engine::apply(*seen, *message, now(), configuration, &write.digest);
+    engine::Outcome outcome =
+        engine::apply(*seen, *message, now(), write.nameSpace->state->configured(configuration), &write.digest);
     if (outcome.change == engine::Change::put) {
         // The clock was put back since a truncation.
         const Result<bool> truncated = isTruncated(transaction, write.nameSpace->tables, *outcome.record);

@@ -47,6 +47,7 @@ Connection::Connection(asio::ip::tcp::socket socket, Services& services) : m_soc
     asio::error_code ignored;
     m_socket.set_option(asio::ip::tcp::no_delay(true), ignored);
     ++m_services.connections;
+    ++m_services.tallies.connectionsOpened;
 }
 
 Connection::~Connection()
@@ -79,8 +80,10 @@ asio::awaitable<void> Connection::run()
         if (!going)
             break;
         const Result<wire::FrameHeader> frame = wire::decodeFrameHeader(header);
-        if (!frame || frame->bodySize > boundOf(frame->type))
+        if (!frame || frame->bodySize > boundOf(frame->type)) {
+            ++m_services.tallies.badFrames;
             break;
+        }
         going = co_await readBody(frame->bodySize);
         if (!going || m_closed)
             break;
@@ -177,7 +180,10 @@ asio::awaitable<bool> Connection::answerMessage()
         co_return co_await answerScan(std::move(*scan));
     if (BatchSteps* batch = std::get_if<BatchSteps>(&work))
         co_return co_await answerBatch(std::move(*batch));
-    const engine::Outcome outcome = co_await commitAlone(std::get<PendingWrite>(std::move(work)));
+    PendingWrite& pendingWrite = std::get<PendingWrite>(work);
+    Tally& tally = tallyOf(*pendingWrite.nameSpace, *pendingWrite.message, false);
+    const engine::Outcome outcome = co_await commitAlone(std::move(pendingWrite));
+    tally.add(outcome.code);
     co_return !m_closed && co_await write(answerFrame(outcome));
 }
 
@@ -192,13 +198,16 @@ asio::awaitable<engine::Outcome> Connection::commitAlone(PendingWrite pendingWri
 asio::awaitable<bool> Connection::answerBatch(BatchSteps batch)
 {
     BatchAnswer answer(batch.flags());
+    ++m_services.tallies.batchesBegun;
     for (BatchStep step = batch.next(); !step.writes.empty() || !step.reads.empty(); step = batch.next()) {
         if (!step.writes.empty()) {
             std::vector<PendingWrite> writes;
             std::ranges::transform(step.writes, std::back_inserter(writes), pending);
             const std::vector<engine::Outcome> outcomes = co_await committed(m_services.commits, std::move(writes));
-            for (std::size_t i = 0; i < outcomes.size(); ++i)
+            for (std::size_t i = 0; i < outcomes.size(); ++i) {
+                tallyOf(*step.writes[i].nameSpace, *step.writes[i].message, true).add(outcomes[i].code);
                 answer.add(step.writes[i].index, outcomes[i], false);
+            }
         }
         const bool taken = co_await answerReads(step, answer);
         if (!taken || m_closed)
@@ -206,6 +215,7 @@ asio::awaitable<bool> Connection::answerBatch(BatchSteps batch)
     }
     if (batch.isDamaged())
         answer.fail(ServerCode::parameterError);
+    ++(batch.isDamaged() ? m_services.tallies.batchesFailed : m_services.tallies.batchesComplete);
     co_return co_await writeAll(answer.takeLastFrames());
 }
 
@@ -219,6 +229,7 @@ asio::awaitable<bool> Connection::answerReads(BatchStep& step, BatchAnswer& answ
         if (!outcome) {
             outcome = co_await commitAlone(pending(row));
         }
+        row.nameSpace->state->tallies.batchReads.add(outcome->code);
         answer.add(row.index, *outcome, true);
         std::vector<Bytes> frames = answer.takeFrames();
         const bool turnIsOver = !frames.empty() || done % rowsOfTurn == rowsOfTurn - 1;
@@ -245,13 +256,18 @@ asio::awaitable<bool> Connection::answerScan(Scan scan)
 {
     const steady_clock::time_point started = steady_clock::now();
     asio::steady_timer timer(m_socket.get_executor());
+    NamespaceTallies& tallies = scan.nameSpace().state->tallies;
     while (!scan.done()) {
         Result<Bytes> frame = scan.nextFrame();
-        if (!frame)
+        if (!frame) {
+            ++tallies.scansFailed;
             co_return co_await write(lastFrame(codeOf(frame.error())));
+        }
         const bool taken = co_await write(*std::move(frame));
-        if (!taken)
+        if (!taken) {
+            ++tallies.scansLeft;
             co_return false;
+        }
         // Zero, too, lets the other connections have their turn.
         asio::error_code ignored;
         timer.expires_after(restAfter(scan, started));
@@ -259,6 +275,7 @@ asio::awaitable<bool> Connection::answerScan(Scan scan)
         if (m_closed)
             co_return false;
     }
+    ++tallies.scansComplete;
     co_return co_await write(lastFrame(ServerCode::ok));
 }
 
@@ -277,7 +294,10 @@ asio::awaitable<bool> Connection::answerInfoRequest()
             text.append(outcome ? *outcome : infoError(outcome.error()));
         }
         text.append("\n");
+        if (text.size() > maxInfoAnswer)
+            co_return false;
     }
+    ++m_services.tallies.infoRequests;
     co_return co_await write(wire::infoFrame(text));
 }
 
@@ -288,12 +308,11 @@ InfoContext Connection::infoContext() const
     const std::string address = local.address().to_string();
     const auto seconds = [](auto duration) { return std::chrono::duration_cast<std::chrono::seconds>(duration); };
     return {.storage = m_services.storage,
-            .configuration = m_services.configuration,
+            .tallies = m_services.tallies,
             .service = (local.address().is_v6() ? "[" + address + "]" : address) + ":" + std::to_string(local.port()),
             .connections = m_services.connections,
             .maxConnections = m_services.options.maxConnections,
-            .uptime = seconds(steady_clock::now() - m_services.started),
-            .expiryPeriod = seconds(m_services.options.expiryPeriod)};
+            .uptime = seconds(steady_clock::now() - m_services.started)};
 }
 
 } // namespace binnacle::node

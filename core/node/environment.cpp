@@ -77,6 +77,14 @@ Result<std::size_t> Transaction::count(MDB_dbi table) const
     return stat.ms_entries;
 }
 
+Result<std::size_t> Transaction::usedBytes(MDB_dbi table) const
+{
+    MDB_stat stat{};
+    if (const int code = mdb_stat(m_handle, table, &stat); code != 0)
+        return storageError("measuring", code);
+    return (stat.ms_branch_pages + stat.ms_leaf_pages + stat.ms_overflow_pages) * stat.ms_psize;
+}
+
 ReadTransaction::~ReadTransaction()
 {
     mdb_txn_abort(m_handle);

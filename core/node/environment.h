@@ -36,6 +36,8 @@ public:
     MDB_txn* handle() const { return m_handle; }
     Result<std::optional<ByteView>> get(MDB_dbi table, ByteView key) const;
     Result<std::size_t> count(MDB_dbi table) const;
+    /// The pages of a table, in bytes.
+    Result<std::size_t> usedBytes(MDB_dbi table) const;
 
 protected:
     explicit Transaction(MDB_txn* handle) : m_handle(handle) {}

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/node/info.h"
 
+#include "core/base/base64.h"
 #include "core/node/info_changes.h"
+#include "core/node/info_cluster.h"
+#include "core/node/info_config.h"
 #include "core/node/info_indexes.h"
 #include "core/node/info_namespaces.h"
+#include "core/node/info_parameters.h"
+#include "core/node/info_statistics.h"
 #include "core/node/udf_modules.h"
-#include "core/wire/info.h"
 
 #include <algorithm>
 #include <iterator>
@@ -16,22 +20,16 @@ namespace {
 // What this node passes for: the server whose recorded answers it was made after.
 constexpr std::string_view build = "8.1.2.0";
 constexpr std::string_view edition = "Aerospike Community Edition";
+constexpr std::string_view version = "Aerospike Community Edition build 8.1.2.0";
+constexpr std::string_view release = "edition=Aerospike Community Edition;version=8.1.2.0";
+constexpr std::string_view noPeers = "0,3000,[]";
+constexpr std::size_t maxUserAgent = 256;
 constexpr std::string_view features = "batch-any;batch-index;blob-bits;cdt-index;cdt-list;cdt-map;cluster-stable;float;geo;"
                                       "sindex-exists;peers;pipelining;pquery;pscans;query-show;relaxed-sc;replicas;replicas-all;"
                                       "replicas-master;replicas-max;truncate-namespace;udf";
 constexpr std::string_view unrecognized = "ERROR:4:unrecognized command";
 
 using Handler = InfoAnswer (*)(const InfoContext& context, std::string_view parameters);
-
-InfoAnswer replicas(const InfoContext& context, std::string_view)
-{
-    wire::NamespaceReplicas all;
-    all.replicas.emplace_back().set();
-    std::map<std::string, wire::NamespaceReplicas> replicasOf;
-    for (const StoredNamespace& nameSpace : context.storage.namespaces())
-        replicasOf.emplace(nameSpace.name, all);
-    return wire::formatReplicas(replicasOf);
-}
 
 InfoAnswer namespaces(const InfoContext& context, std::string_view)
 {
@@ -41,41 +39,9 @@ InfoAnswer namespaces(const InfoContext& context, std::string_view)
     return names;
 }
 
-std::string clusterKey(const InfoContext& context)
+InfoAnswer nodeName(const InfoContext& context, std::string_view)
 {
-    return context.storage.nodeName().substr(4);
-}
-
-InfoAnswer statistics(const InfoContext& context, std::string_view)
-{
-    return "cluster_size=1;cluster_key=" + clusterKey(context) + ";cluster_principal=" + context.storage.nodeName() +
-           ";cluster_integrity=true;cluster_is_member=true;uptime=" + std::to_string(context.uptime.count()) +
-           ";objects=" + std::to_string(countAllRecords(context)) + ";tombstones=" + std::to_string(countAllTombstones(context)) +
-           ";client_connections=" + std::to_string(context.connections) + ";migrate_allowed=true;migrate_partitions_remaining=0";
-}
-
-InfoAnswer getConfig(const InfoContext& context, std::string_view parameters)
-{
-    std::string nameSpace;
-    for (const auto& [key, value] : wire::parsePairs(parameters, ';')) {
-        if (key == "id" || key == "namespace")
-            nameSpace = value;
-        else if (key == "context" && value != "service" && value != "namespace")
-            return "ERROR:4:bad parameter";
-    }
-    if (!nameSpace.empty())
-        return namespaceConfiguration(context, nameSpace);
-    return "proto-fd-max=" + std::to_string(context.maxConnections) + ";proto-fd-idle-ms=0";
-}
-
-InfoAnswer empty(const InfoContext&, std::string_view)
-{
-    return {};
-}
-
-InfoAnswer zero(const InfoContext&, std::string_view)
-{
-    return "0";
+    return context.storage.nodeName();
 }
 
 InfoAnswer service(const InfoContext& context, std::string_view)
@@ -83,44 +49,98 @@ InfoAnswer service(const InfoContext& context, std::string_view)
     return context.service;
 }
 
-InfoAnswer noPeers(const InfoContext&, std::string_view)
+InfoAnswer objects(const InfoContext& context, std::string_view)
 {
-    return "0,3000,[]";
+    return std::to_string(countAllRecords(context));
 }
 
+InfoAnswer getStatistics(const InfoContext&, std::string_view text)
+{
+    const Result<std::string> name = InfoParameters(text).required("context", 1024);
+    if (!name)
+        return infoError(name.error());
+    return *name == "xdr" ? std::string() : infoError(ServerCode::parameterError, "unknown context");
+}
+
+/// Histograms of what is stored are not made: a server's are empty, too, until its first ones are.
+InfoAnswer histogram(const InfoContext& context, std::string_view text)
+{
+    const InfoParameters parameters(text);
+    const Result<const StoredNamespace*> nameSpace = parameters.nameSpace(context.storage);
+    if (!nameSpace)
+        return infoError(nameSpace.error());
+    const Result<std::string> type = parameters.required("type", 128);
+    if (!type)
+        return infoError(type.error());
+    const bool known = *type == "ttl" || *type == "object-size" || *type == "object-size-linear";
+    return known ? std::string() : infoError(ServerCode::parameterError, "unknown hist name");
+}
+
+InfoAnswer setUserAgent(const InfoContext&, std::string_view text)
+{
+    const Result<std::string> value = InfoParameters(text).required("value", maxUserAgent);
+    if (!value)
+        return infoError(value.error());
+    return fromBase64(*value) ? "ok" : infoError(ServerCode::parameterError, "'value' invalid base64");
+}
+
+/// A command, and what carries it out; null: `text` is the answer.
 struct Command {
     std::string_view name;
-    Handler handler;
+    Handler handler = nullptr;
+    std::string_view text = {};
 };
 
 constexpr Command commands[] = {
-    {"build", [](const InfoContext&, std::string_view) -> InfoAnswer { return std::string(build); }},
-    {"cluster-name", [](const InfoContext&, std::string_view) -> InfoAnswer { return std::string("null"); }},
-    {"cluster-stable", [](const InfoContext& context, std::string_view) -> InfoAnswer { return clusterKey(context); }},
-    {"edition", [](const InfoContext&, std::string_view) -> InfoAnswer { return std::string(edition); }},
-    {"features", [](const InfoContext&, std::string_view) -> InfoAnswer { return std::string(features); }},
+    {"admin-clear-std"},
+    {"alumni-clear-alt"},
+    {"alumni-clear-std"},
+    {"best-practices", nullptr, "failed_best_practices=none"},
+    {"build", nullptr, build},
+    {"cluster-name", nullptr, "null"},
+    {"cluster-stable", clusterStable},
+    {"compatibility-id", nullptr, "15"},
+    {"config-get", getConfig},
+    {"config-set", setConfig},
+    {"connection", nullptr, "admin=false"},
+    {"digests", nullptr, "RIPEMD160"},
+    {"edition", nullptr, edition},
+    {"endpoints", endpoints},
+    {"features", nullptr, features},
     {"get-config", getConfig},
-    {"jobs", empty},
+    {"get-stats", getStatistics},
+    {"health-outliers"},
+    {"health-stats"},
+    {"histogram", histogram},
+    {"index-pressure"},
+    {"latencies", latencies},
+    {"log", nullptr, "ERROR:4:bad sink-id"},
+    {"logs"},
+    {"name", nodeName},
     {"namespace", namespaceStatistics},
     {"namespaces", namespaces},
-    {"node", [](const InfoContext& context, std::string_view) -> InfoAnswer { return context.storage.nodeName(); }},
-    {"partition-generation", zero},
-    {"partitions", [](const InfoContext&, std::string_view) -> InfoAnswer { return std::to_string(partitionCount); }},
-    {"peers-clear-alt", noPeers},
-    {"peers-clear-std", noPeers},
-    {"peers-generation", zero},
-    {"peers-tls-alt", noPeers},
-    {"peers-tls-std", noPeers},
-    {"query-show", empty},
-    {"rebalance-generation", zero},
+    {"node", nodeName},
+    {"objects", objects},
+    {"partition-generation", nullptr, "0"},
+    {"partitions", nullptr, "4096"},
+    {"peers-clear-alt", nullptr, noPeers},
+    {"peers-clear-std", nullptr, noPeers},
+    {"peers-generation", nullptr, "0"},
+    {"query-show"},
+    {"rebalance-generation", nullptr, "0"},
+    {"recluster", nullptr, "ok"},
+    {"release", nullptr, release},
     {"replicas", replicas},
-    {"replicas-all", replicas},
+    {"replicas-all", replicasAll},
+    {"replicas-master", replicasMaster},
     {"service", service},
-    {"service-clear-alt", empty},
+    {"service-clear-alt"},
     {"service-clear-std", service},
-    {"service-tls-alt", empty},
-    {"service-tls-std", empty},
-    {"services", empty},
+    {"services"},
+    {"services-alternate"},
+    {"services-alumni"},
+    {"services-alumni-reset", nullptr, "ok"},
+    {"set-config", setConfig},
     {"sets", setsStatistics},
     {"sindex", indexesByPath},
     {"sindex-create", createIndexCommand},
@@ -128,26 +148,27 @@ constexpr Command commands[] = {
     {"sindex-exists", indexExists},
     {"sindex-list", listIndexesCommand},
     {"sindex-stat", indexStatistics},
-    {"statistics", statistics},
-    {"status", [](const InfoContext&, std::string_view) -> InfoAnswer { return std::string("ok"); }},
+    {"statistics", nodeStatistics},
+    {"status", nullptr, "ok"},
+    {"tip", tip},
     {"truncate", truncateSet},
     {"truncate-namespace", truncateNamespace},
     {"truncate-namespace-undo", undoTruncateNamespace},
     {"truncate-undo", undoTruncateSet},
+    {"udf-clear-cache", nullptr, "ok"},
     {"udf-get", getModule},
     {"udf-list", listModules},
     {"udf-put", putModule},
     {"udf-remove", removeModule},
-    {"user-agent-set", [](const InfoContext&, std::string_view) -> InfoAnswer { return std::string("ok"); }},
-    {"version",
-     [](const InfoContext&, std::string_view) -> InfoAnswer { return std::string(edition) + " build " + std::string(build); }},
+    {"user-agent-set", setUserAgent},
+    {"version", nullptr, version},
 };
 
 /// Commands that a server of this edition does not carry out.
-constexpr std::string_view enterpriseCommands[] = {"alumni-tls-alt", "alumni-tls-std", "feature-key",   "masking",
-                                                   "masking-show",   "quiesce",        "quiesce-undo",  "rack-ids",
-                                                   "racks",          "revive",         "roster",        "roster-set",
-                                                   "xdr-dc-state",   "xdr-get-filter", "xdr-set-filter"};
+constexpr std::string_view enterpriseCommands[] = {
+    "alumni-tls-alt", "alumni-tls-std", "feature-key",   "masking",        "masking-show",  "quiesce",         "quiesce-undo",
+    "rack-ids",       "peers-tls-alt",  "peers-tls-std", "racks",          "revive",        "service-tls-alt", "service-tls-std",
+    "roster",         "roster-set",     "xdr-dc-state",  "xdr-get-filter", "xdr-set-filter"};
 
 /// What an empty request asks for (the server's table of commands).
 constexpr std::string_view summary[] = {"features", "node",       "edition",  "build",
@@ -178,7 +199,9 @@ InfoAnswer answerInfo(std::string_view line, const InfoContext& context)
     if (std::ranges::find(enterpriseCommands, name) != std::end(enterpriseCommands))
         return "ERROR:25:enterprise only";
     const auto* command = std::ranges::find(commands, name, &Command::name);
-    return command == std::end(commands) ? std::string(unrecognized) : command->handler(context, parameters);
+    if (command == std::end(commands))
+        return std::string(unrecognized);
+    return command->handler != nullptr ? command->handler(context, parameters) : std::string(command->text);
 }
 
 } // namespace binnacle::node

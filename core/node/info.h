@@ -18,17 +18,18 @@ namespace binnacle::node {
 /// What info commands tell beside what is stored.
 struct InfoContext {
     const Storage& storage;
-    const engine::Configuration& configuration;
+    const NodeTallies& tallies;
     std::string service; ///< where the client reached this node: `address:port`
     std::size_t connections = 0;
     std::size_t maxConnections = 0;
     std::chrono::seconds uptime{0};
-    std::chrono::seconds expiryPeriod{0};
 };
 
 /// The most text that an info request may be, and the most commands in it.
 inline constexpr std::size_t maxInfoRequest = std::size_t{2} << 20;
 inline constexpr std::size_t maxInfoCommands = 256;
+/// An answer that grows over this is not sent: whoever asks for so much loses the connection.
+inline constexpr std::size_t maxInfoAnswer = std::size_t{64} << 20;
 
 /// What a command is answered with: a text that is there already, or what a change comes to that the committing thread carries out.
 using InfoAnswer = std::variant<std::string, decltype(StorageChange::apply)>;

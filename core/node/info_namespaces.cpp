@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/node/info_namespaces.h"
 
+#include "core/node/info_config.h"
+#include "core/node/info_statistics.h"
 #include "core/node/now.h"
 #include "core/node/set_list.h"
 #include "core/node/truncation.h"
 #include "core/wire/info.h"
+
+#include <algorithm>
+#include <initializer_list>
 
 namespace binnacle::node {
 namespace {
@@ -43,13 +48,33 @@ std::string_view yesOrNo(bool yes)
     return yes ? "true" : "false";
 }
 
+/// What tables take in the data file, in bytes.
+std::size_t usedBytes(const InfoContext& context, std::initializer_list<MDB_dbi> tables)
+{
+    const Result<std::unique_ptr<ReadTransaction>> snapshot = context.storage.environment().read();
+    if (!snapshot)
+        return 0;
+    std::size_t bytes = 0;
+    for (const MDB_dbi table : tables) {
+        const Result<std::size_t> used = (*snapshot)->usedBytes(table);
+        bytes += used ? *used : 0;
+    }
+    return bytes;
+}
+
+std::ptrdiff_t indexesOf(const StoredNamespace& nameSpace, std::string_view set)
+{
+    const std::shared_ptr<const IndexList> all = nameSpace.catalog->all();
+    return std::ranges::count_if(*all, [&](const auto& index) { return index->definition().set == set; });
+}
+
 std::string setProperties(const InfoContext& context, const StoredNamespace& nameSpace, std::string_view name,
                           const SetEntry& set)
 {
     const TruncationFigures truncation = truncationOf(context, nameSpace, name);
     return "objects=" + std::to_string(set.records) + ":tombstones=" + std::to_string(set.tombstones) +
-           ":truncate_lut=" + truncation.before +
-           ":sindexes=0:index_populating=false:truncating=" + std::string(yesOrNo(truncation.underWay)) +
+           ":truncate_lut=" + truncation.before + ":sindexes=" + std::to_string(indexesOf(nameSpace, name)) +
+           ":index_populating=false:truncating=" + std::string(yesOrNo(truncation.underWay)) +
            ":default-read-touch-ttl-pct=0:default-ttl=0:disable-eviction=false:enable-index=false:stop-writes-count=0"
            ":stop-writes-size=0;";
 }
@@ -83,34 +108,39 @@ std::string oneSet(const InfoContext& context, const StoredNamespace& nameSpace,
 
 } // namespace
 
-std::string namespaceConfiguration(const InfoContext& context, std::string_view name)
-{
-    if (context.storage.find(name) == nullptr)
-        return std::string(noNamespace);
-    return "allow-ttl-without-nsup=false;conflict-resolution-policy=generation;default-read-touch-ttl-pct=0;default-ttl=" +
-           std::to_string(context.configuration.defaultTtl) +
-           ";disallow-null-setname=false;max-record-size=" + std::to_string(context.configuration.maxRecordSize) +
-           ";nsup-period=" + std::to_string(context.expiryPeriod.count()) +
-           ";replication-factor=1;strong-consistency=false;storage-engine=device";
-}
-
 InfoAnswer namespaceStatistics(const InfoContext& context, std::string_view parameters)
 {
     const StoredNamespace* nameSpace = context.storage.find(parameters);
     if (nameSpace == nullptr)
-        return std::string(unknownNamespace);
+        return "type=unknown";
+    const NamespaceTables& tables = nameSpace->tables;
     const TruncationFigures truncation = truncationOf(context, *nameSpace, {});
-    const std::string records = std::to_string(count(context, nameSpace->tables.records));
-    const std::string tombstones = std::to_string(count(context, nameSpace->tables.tombstones));
+    const std::size_t all = count(context, tables.records);
+    const std::string records = std::to_string(all);
+    const std::string tombstones = std::to_string(count(context, tables.tombstones));
+    const std::size_t mortal = count(context, tables.expiry);
+    const std::size_t used = usedBytes(context, {tables.records, tables.tombstones, tables.sets, tables.expiry});
+    const std::size_t total = context.storage.environment().mapSize();
+    const std::string usedPercent = std::to_string(used * 100 / total);
     return "ns_cluster_size=1;effective_replication_factor=1;objects=" + records + ";tombstones=" + tombstones +
-           ";master_objects=" + records + ";master_tombstones=" + tombstones +
-           ";prole_objects=0;prole_tombstones=0;non_replica_objects=0;dead_partitions=0"
-           ";unavailable_partitions=0;clock_skew_stop_writes=false;stop_writes=false;hwm_breached=false;current_time=" +
-           std::to_string(now().seconds) + ";truncate_lut=" + truncation.before +
-           ";truncating=" + std::string(yesOrNo(truncation.underWay)) +
-           ";data_total_bytes=" + std::to_string(context.storage.environment().mapSize()) +
-           ";migrate_tx_partitions_remaining=0;migrate_rx_partitions_remaining=0;pending_quiesce=false;nodes_quiesced=0;" +
-           namespaceConfiguration(context, parameters);
+           ";xdr_tombstones=0;xdr_bin_cemeteries=0;mrt_provisionals=0;master_objects=" + records +
+           ";master_tombstones=" + tombstones +
+           ";prole_objects=0;prole_tombstones=0;non_replica_objects=0;non_replica_tombstones=0;unreplicated_records=0"
+           ";dead_partitions=0;unavailable_partitions=0;auto_revived_partitions=0;clock_skew_stop_writes=false;stop_writes=false"
+           ";hwm_breached=false;current_time=" +
+           std::to_string(now().seconds) + ";non_expirable_objects=" + std::to_string(all - std::min(mortal, all)) +
+           ";expired_objects=" + std::to_string(nameSpace->state->tallies.expired.load()) +
+           ";evicted_objects=0;evict_ttl=0;evict_void_time=0;smd_evict_void_time=0;nsup_xdr_key_busy=0;truncate_lut=" +
+           truncation.before + ";truncating=" + std::string(yesOrNo(truncation.underWay)) +
+           ";mrt_monitors=0;mrt_monitors_active=0;set_index_used_bytes=" + std::to_string(usedBytes(context, {tables.setIndex})) +
+           ";data_total_bytes=" + std::to_string(total) + ";data_used_bytes=" + std::to_string(used) +
+           ";data_used_pct=" + usedPercent + ";data_avail_pct=" + std::to_string(100 - used * 100 / total) +
+           ";data_compression_ratio=1.000;pending_quiesce=false;effective_is_quiesced=false;nodes_quiesced=0"
+           ";effective_prefer_uniform_balance=false;effective_active_rack=0;migrate_tx_partitions_active=0"
+           ";migrate_rx_partitions_active=0;migrate_tx_partitions_initial=0;migrate_tx_partitions_remaining=0"
+           ";migrate_tx_partitions_lead_remaining=0;migrate_rx_partitions_initial=0;migrate_rx_partitions_remaining=0"
+           ";migrate_fresh_partitions=4096;" +
+           commandStatistics(nameSpace->state->tallies) + namespaceConfiguration(*nameSpace);
 }
 
 InfoAnswer setsStatistics(const InfoContext& context, std::string_view parameters)

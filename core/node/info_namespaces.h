@@ -17,8 +17,6 @@ InfoAnswer namespaceStatistics(const InfoContext& context, std::string_view para
 /// `sets`, `sets/NAMESPACE`, `sets/NAMESPACE/SET`. A set whose name would break the text apart is left out.
 InfoAnswer setsStatistics(const InfoContext& context, std::string_view parameters);
 
-std::string namespaceConfiguration(const InfoContext& context, std::string_view name);
-
 std::size_t countAllRecords(const InfoContext& context);
 std::size_t countAllTombstones(const InfoContext& context);
 

@@ -6,6 +6,7 @@
 #include "core/wire/info.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace binnacle::node {
 namespace {
@@ -80,6 +81,15 @@ Result<const StoredNamespace*> InfoParameters::nameSpace(const Storage& storage,
     if (found == nullptr)
         return wrong("namespace", "namespace not found on node");
     return found;
+}
+
+std::optional<std::uint32_t> numberIn(std::string_view text)
+{
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return number;
 }
 
 std::string infoError(ServerCode code, std::string_view words)

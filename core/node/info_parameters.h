@@ -4,6 +4,7 @@
 #include "core/node/storage.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,9 @@ private:
 
     std::vector<std::pair<std::string, std::string>> m_pairs;
 };
+
+/// A decimal number and nothing else.
+std::optional<std::uint32_t> numberIn(std::string_view text);
 
 /// `ERROR:4:words`.
 std::string infoError(ServerCode code, std::string_view words);

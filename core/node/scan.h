@@ -27,6 +27,7 @@ public:
     bool done() const { return m_done; }
     std::uint64_t recordsSent() const { return m_sent; }
     const ScanRequest& request() const { return m_request; }
+    const StoredNamespace& nameSpace() const { return m_nameSpace; }
 
 private:
     Result<void> fill(const ReadTransaction& snapshot, Bytes& body);

@@ -24,6 +24,7 @@ struct Services {
 
     // Of the server's thread alone.
     std::size_t connections = 0;
+    NodeTallies tallies{};
     std::size_t requestBytes = 0;
 };
 

@@ -134,7 +134,9 @@ Result<void> Storage::load(const Options& options)
         const Result<NamespaceTables> tables = openTables(transaction, nameSpace);
         if (!tables)
             return tables.error();
-        StoredNamespace& opened = m_namespaces.emplace_back(nameSpace, *tables, std::make_shared<IndexCatalog>());
+        StoredNamespace& opened = m_namespaces.emplace_back();
+        opened.name = nameSpace;
+        opened.tables = *tables;
         opened.tables.catalog = opened.catalog.get();
         const Result<std::vector<NumberedIndex>> indexes = listIndexes(transaction, opened.tables);
         if (!indexes)

@@ -4,6 +4,7 @@
 #include "core/node/data_directory.h"
 #include "core/node/environment.h"
 #include "core/node/index_catalog.h"
+#include "core/node/namespace_state.h"
 #include "core/node/options.h"
 #include "core/node/tables.h"
 
@@ -18,7 +19,8 @@ namespace binnacle::node {
 struct StoredNamespace {
     std::string name;
     NamespaceTables tables;
-    std::shared_ptr<IndexCatalog> catalog; ///< what tables.catalog points to
+    std::shared_ptr<IndexCatalog> catalog = std::make_shared<IndexCatalog>(); ///< what tables.catalog points to
+    std::shared_ptr<NamespaceState> state = std::make_shared<NamespaceState>();
 };
 
 /// A claimed and opened data directory. What is known about it stays as it is while it is open, but for the catalogs of indexes, and is

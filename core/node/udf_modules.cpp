@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 #include <openssl/sha.h>
 
-#include <charconv>
 #include <memory>
 
 namespace binnacle::node {
@@ -35,12 +34,8 @@ bool hasExtension(std::string_view name)
 
 std::optional<std::size_t> lengthIn(const InfoParameters& parameters)
 {
-    const std::string text = parameters.get("content-len").value_or("");
-    std::size_t length = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size() || length % 4 != 0)
-        return std::nullopt;
-    return length;
+    const std::optional<std::uint32_t> length = numberIn(parameters.get("content-len").value_or(""));
+    return length && *length % 4 == 0 ? std::optional<std::size_t>(*length) : std::nullopt;
 }
 
 /// What is wrong with a module that is being put; empty if nothing is.

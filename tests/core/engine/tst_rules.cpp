@@ -10,10 +10,10 @@ using namespace binnacle;
 using engine::Change;
 using engine::Outcome;
 using engine::StoredRecord;
-using test::NodeCommand;
 using test::applied;
 using test::codeOf;
 using test::key;
+using test::NodeCommand;
 using test::noon;
 
 namespace {
@@ -188,8 +188,8 @@ void TestRules::whatThisEngineDoesNotDoIsRefused_data()
     QTest::addColumn<int>("kind");
     QTest::addColumn<int>("number");
     QTest::addColumn<int>("code");
-    QTest::newRow("a function's package") << 1 << int(wire::FieldType::udfPackage) << 16;
-    QTest::newRow("a function's name") << 1 << int(wire::FieldType::udfFunction) << 16;
+    QTest::newRow("a function's package") << 1 << int(wire::FieldType::udfPackage) << 22;
+    QTest::newRow("a function's name") << 1 << int(wire::FieldType::udfFunction) << 22;
     QTest::newRow("a record version") << 1 << 3 << 25;
     QTest::newRow("a transaction") << 1 << 5 << 25;
     QTest::newRow("a transaction's deadline") << 1 << 6 << 25;

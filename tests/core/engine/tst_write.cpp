@@ -7,10 +7,10 @@ using namespace binnacle;
 using engine::Change;
 using engine::Outcome;
 using engine::StoredRecord;
-using test::NodeCommand;
 using test::applied;
 using test::codeOf;
 using test::key;
+using test::NodeCommand;
 using test::noon;
 
 namespace {
@@ -32,7 +32,11 @@ StoredRecord stored()
 
 StoredRecord tombstone()
 {
-    return {.generation = 6, .voidTime = 0, .lastUpdateMs = noon.milliseconds - 1000, .set = "things", .key = {1, 0, 0, 0, 0, 0, 0, 0, 1},
+    return {.generation = 6,
+            .voidTime = 0,
+            .lastUpdateMs = noon.milliseconds - 1000,
+            .set = "things",
+            .key = {1, 0, 0, 0, 0, 0, 0, 0, 1},
             .bins = {}};
 }
 
@@ -76,6 +80,7 @@ private slots:
     void aFailedOperationLeavesNothingBehind();
     void aDurableDeleteByTheLastBinIsEnterprise();
     void aWriteGoesOnFromATombstone();
+    void aTimeToLiveIsForbiddenWhereNothingWouldEndIt();
     void aTombstoneIsNoRecord();
 };
 
@@ -370,6 +375,24 @@ void TestWrite::aWriteGoesOnFromATombstone()
     engine::Configuration configuration;
     configuration.defaultTtl = 50;
     QCOMPARE(applied(grave, lasting, configuration).voidTime, noon.seconds + 50);
+}
+
+void TestWrite::aTimeToLiveIsForbiddenWhereNothingWouldEndIt()
+{
+    engine::Configuration configuration;
+    configuration.takesTtl = false;
+    NodeCommand command = write().setInteger("n", 1);
+    for (const std::uint32_t lasting : {0U, 0xFFFF'FFFFU, 0xFFFF'FFFEU}) {
+        command.header.recordTtl = lasting;
+        QCOMPARE(applied(std::nullopt, command, configuration).code, ServerCode::ok);
+    }
+    command.header.recordTtl = 1;
+    QCOMPARE(applied(std::nullopt, command, configuration).code, ServerCode::forbidden);
+    command.header.recordTtl = 0;
+    configuration.defaultTtl = 50;
+    QCOMPARE(applied(std::nullopt, command, configuration).code, ServerCode::forbidden);
+    configuration.takesTtl = true;
+    QCOMPARE(applied(std::nullopt, command, configuration).code, ServerCode::ok);
 }
 
 void TestWrite::aTombstoneIsNoRecord()

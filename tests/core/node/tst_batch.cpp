@@ -138,7 +138,7 @@ void TestBatch::functionsAndTransactionsAreRefusedInLine()
     batch.row(NodeCommand::write(key(1)).field(wire::FieldType::udfPackage, toBytes("p")));
     batch.row(NodeCommand::write(key(2)).setInteger("n", 1));
     const BatchAnswers answers = ask(batch);
-    QCOMPARE(answers.codeOf(0), 16);
+    QCOMPARE(answers.codeOf(0), 22);
     QCOMPARE(answers.codeOf(1), 0);
 }
 

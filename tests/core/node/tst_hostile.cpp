@@ -51,6 +51,9 @@ private slots:
     void aRequestThatStopsHalfwayIsDropped();
     void idleConnectionsStay();
     void aClientThatDoesNotReadIsDroppedAndHindersNobody();
+    void tinyFramesSentAheadAreAnsweredInOrder();
+    void whoSendsAheadAndNeverReadsIsDropped();
+    void infoAnswersAreBounded();
     void everyTruncationOfARequestIsAnswered();
     void randomBytesDoNoHarm();
     void damagedRequestsDoNoHarm();
@@ -168,6 +171,63 @@ void TestHostile::aClientThatDoesNotReadIsDroppedAndHindersNobody()
     std::this_thread::sleep_for(2s);
     for (RawClient& client : lazy)
         QVERIFY(client.isClosedWithin(5s));
+    QVERIFY(stillServes());
+}
+
+void TestHostile::tinyFramesSentAheadAreAnsweredInOrder()
+{
+    RawClient client(m_node->port());
+    constexpr int frames = 10'000;
+    std::thread sender([&] {
+        Bytes all;
+        for (int i = 0; i < frames; ++i) {
+            const Bytes frame = i % 2 == 0 ? wire::infoFrame("status\n") : wire::infoFrame("x\n");
+            all.insert(all.end(), frame.begin(), frame.end());
+        }
+        client.send(all);
+    });
+    int inOrder = 0;
+    for (int i = 0; i < frames; ++i) {
+        const std::optional<Bytes> answer = client.receiveFrame();
+        if (!answer)
+            break;
+        const std::string_view text = textOf(ByteView(*answer).subspan(wire::frameHeaderSize));
+        inOrder += text == (i % 2 == 0 ? "status\tok\n" : "x\tERROR:4:unrecognized command\n") ? 1 : 0;
+    }
+    sender.join();
+    QCOMPARE(inOrder, frames);
+}
+
+void TestHostile::whoSendsAheadAndNeverReadsIsDropped()
+{
+    RawClient client(m_node->port(), 4096);
+    const qint64 before = residentMib();
+    std::string request;
+    for (int i = 0; i < 200; ++i)
+        request += "statistics\n";
+    for (int i = 0; i < 100; ++i) {
+        if (!client.send(wire::infoFrame(request)))
+            break;
+    }
+    QVERIFY(stillServes());
+    QVERIFY2(residentMib() - before < 50, qPrintable(QString::number(residentMib() - before)));
+    std::this_thread::sleep_for(2s);
+    QVERIFY(client.isClosedWithin(5s));
+}
+
+void TestHostile::infoAnswersAreBounded()
+{
+    RawClient writer(m_node->port());
+    for (int i = 0; i < 1500; ++i) {
+        const Key to = DataSet::of("test", std::string(50, 's') + std::to_string(i)).id(i);
+        QCOMPARE(test::answerIn(writer.ask(NodeCommand::write(to).setInteger("n", 1).frame())).code, 0);
+    }
+    std::string request;
+    for (int i = 0; i < 255; ++i)
+        request += "sets\n";
+    RawClient greedy(m_node->port());
+    QVERIFY(greedy.send(wire::infoFrame(request)));
+    QVERIFY(greedy.isClosedWithin(30s));
     QVERIFY(stillServes());
 }
 

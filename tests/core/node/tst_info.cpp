@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/node/in_transaction.h"
 #include "core/node/info.h"
 #include "core/node/record_table.h"
 #include "core/wire/info.h"
+#include "tests/support/info_asker.h"
 #include "tests/support/node_command.h"
 #include "tests/support/recording.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace binnacle;
-using node::InfoContext;
-using node::Storage;
 
 class TestInfo : public QObject {
     Q_OBJECT
@@ -24,7 +21,6 @@ private slots:
     void theNodeHoldsEveryPartition();
     void setsTellTheirCounts();
     void namespacesTellTheirFigures();
-    void configurationIsTold();
     void hostileRequestsAreAnswered_data();
     void hostileRequestsAreAnswered();
     void commandsAreBounded();
@@ -40,62 +36,25 @@ private slots:
     void modulesAreKeptUntilTheyAreRemoved();
 
 private:
-    InfoContext context() const
+    std::string ask(std::string_view request) const { return m_asker.ask(request); }
+    std::string value(const std::string& command) const { return m_asker.value(command); }
+    std::string property(const std::string& command, const std::string& name, char separator = ';') const
     {
-        return {.storage = *m_storage,
-                .configuration = m_configuration,
-                .service = "127.0.0.1:3499",
-                .connections = 3,
-                .maxConnections = 1024,
-                .uptime = std::chrono::seconds(9),
-                .expiryPeriod = std::chrono::seconds(5)};
-    }
-    /// Changes are carried out at once.
-    std::string ask(std::string_view request) const
-    {
-        std::string text;
-        for (const std::string_view command : node::infoCommands(request)) {
-            node::InfoAnswer answer = node::answerInfo(command, context());
-            if (const auto* change = std::get_if<1>(&answer))
-                answer = *node::inTransaction(m_storage->environment(), *change);
-            text.append(command).append("\t").append(std::get<std::string>(answer)).append("\n");
-        }
-        return text;
-    }
-    /// The value of the one command in `request`.
-    std::string value(const std::string& request) const
-    {
-        const auto pairs = wire::parseInfo(ask(request + "\n"));
-        return pairs.size() == 1 && pairs[0].first == request ? pairs[0].second : "no answer";
-    }
-    std::string property(const std::string& request, const std::string& name, char separator = ';') const
-    {
-        for (const auto& [key, text] : wire::parsePairs(value(request), separator)) {
-            if (key == name)
-                return text;
-        }
-        return "no property";
+        return m_asker.property(command, name, separator);
     }
 
-    QTemporaryDir m_directory;
-    std::unique_ptr<Storage> m_storage;
-    engine::Configuration m_configuration;
+    test::InfoAsker m_asker;
 };
 
 void TestInfo::initTestCase()
 {
-    node::Options options;
-    options.dataDirectory = m_directory.path().toStdString();
-    auto storage = Storage::open(options);
-    QVERIFY(storage.ok());
-    m_storage = *std::move(storage);
-    auto transaction = m_storage->environment().write();
+    auto transaction = m_asker.storage().environment().write();
     for (int i = 0; i < 7; ++i) {
         const std::string set = i < 4 ? "users" : i < 6 ? "places" : "odd;name";
         const engine::StoredRecord record{
             .generation = 1, .voidTime = 0, .lastUpdateMs = 1, .set = set, .key = {}, .bins = {{"i", 1, test::integerBytes(i)}}};
-        QVERIFY(node::putRecord(**transaction, m_storage->find("test")->tables, DataSet::of("test", set).id(i).digest, nullptr,
-                                record)
+        QVERIFY(node::putRecord(**transaction, m_asker.storage().find("test")->tables, DataSet::of("test", set).id(i).digest,
+                                nullptr, record)
                     .ok());
     }
     QVERIFY((*transaction)->commit().ok());
@@ -106,7 +65,7 @@ void TestInfo::whatClientsAskAtConnectIsAnswered()
     const auto pairs =
         wire::parseInfo(ask("node\npartition-generation\nbuild\nservice-clear-std\npeers-generation\npeers-clear-std\n"));
     const std::vector<std::pair<std::string, std::string>> expected{
-        {"node", m_storage->nodeName()},         {"partition-generation", "0"}, {"build", "8.1.2.0"},
+        {"node", m_asker.storage().nodeName()},  {"partition-generation", "0"}, {"build", "8.1.2.0"},
         {"service-clear-std", "127.0.0.1:3499"}, {"peers-generation", "0"},     {"peers-clear-std", "0,3000,[]"}};
     QVERIFY(pairs == expected);
     QCOMPARE(value("user-agent-set:value=bm9kZWpz"), std::string("ok"));
@@ -170,20 +129,10 @@ void TestInfo::namespacesTellTheirFigures()
     QCOMPARE(property("namespace/test", "objects"), std::string("7"));
     QCOMPARE(property("namespace/bar", "objects"), std::string("0"));
     QCOMPARE(property("namespace/test", "ns_cluster_size"), std::string("1"));
-    QCOMPARE(property("namespace/test", "nsup-period"), std::string("5"));
-    QCOMPARE(value("namespace/none"), std::string("ns_type=unknown"));
+    QCOMPARE(value("namespace/none"), std::string("type=unknown"));
     QCOMPARE(property("statistics", "objects"), std::string("7"));
     QCOMPARE(property("statistics", "uptime"), std::string("9"));
     QCOMPARE(property("statistics", "client_connections"), std::string("3"));
-}
-
-void TestInfo::configurationIsTold()
-{
-    QCOMPARE(property("get-config:context=namespace;id=test", "max-record-size"), std::string("8388608"));
-    QCOMPARE(property("get-config:context=service", "proto-fd-max"), std::string("1024"));
-    QVERIFY(wire::infoFailure(value("get-config:context=namespace;id=none")).has_value());
-    QVERIFY(wire::infoFailure(value("get-config:context=xdr")).has_value());
-    QVERIFY(wire::infoFailure(value("sindex-list:ns=none")).has_value());
 }
 
 void TestInfo::hostileRequestsAreAnswered_data()

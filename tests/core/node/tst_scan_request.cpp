@@ -175,7 +175,7 @@ void TestScanRequest::whatIsNoScanOfThisServerIsRefused()
 {
     const auto with = [](wire::FieldType type) { return scan().partitions({1}).field(type, {1}); };
     QCOMPARE(codeOf(with(wire::FieldType::filterExpression)), 4);
-    QCOMPARE(codeOf(with(wire::FieldType::udfPackage)), 16);
+    QCOMPARE(codeOf(with(wire::FieldType::udfPackage)), 22);
     QCOMPARE(codeOf(with(wire::FieldType::indexRange)), 4);
     QCOMPARE(codeOf(with(static_cast<wire::FieldType>(5))), 25);
     NodeCommand background = scan().partitions({1}).setInteger("a", 1);

@@ -49,6 +49,9 @@ private slots:
     void refusals();
     void administrationIsToldThatThereIsNoSecurity();
     void infoTellsWhereTheClientIs();
+    void infoCountsWhatBecameOfCommands();
+    void truncatingHidesASetAtOnce();
+    void settingsGovernWritesAndExpiry();
     void readTouchesAreMadeDurable();
     void recordsOutliveTheNode();
     void connectionsAreBounded();
@@ -237,6 +240,65 @@ void TestServer::infoTellsWhereTheClientIs()
     RawClient client(m_node->port());
     const std::string here = "127.0.0.1:" + std::to_string(m_node->port());
     QCOMPARE(client.askInfo("service-clear-std\nnode\n"), "service-clear-std\t" + here + "\nnode\t" + m_node->name() + "\n");
+}
+
+void TestServer::infoCountsWhatBecameOfCommands()
+{
+    start();
+    RawClient client(m_node->port());
+    QCOMPARE(ask(client, NodeCommand::write(key(1)).setInteger("n", 1)).code, 0);
+    QCOMPARE(ask(client, NodeCommand::write(key(1)).append("n", "x")).code, 12);
+    QCOMPARE(ask(client, NodeCommand::get(key(1))).code, 0);
+    QCOMPARE(ask(client, NodeCommand::get(key(2))).code, 2);
+    QCOMPARE(ask(client, NodeCommand::remove(key(1))).code, 0);
+    QCOMPARE(ask(client, NodeCommand::remove(key(1))).code, 2);
+    client.askMany(NodeCommand::scan("test", "things").allPartitions().frame());
+    const std::string told = client.askInfo("namespace/test\nstatistics\n");
+    for (const char* figure : {";client_read_success=1;", ";client_read_not_found=1;", ";client_write_success=1;",
+                               ";client_write_error=1;", ";client_delete_success=1;", ";client_delete_not_found=1;",
+                               ";pi_query_long_basic_complete=1;", ";client_connections_opened=1;", ";objects=0;"})
+        QVERIFY2(told.find(figure) != std::string::npos, figure);
+}
+
+void TestServer::truncatingHidesASetAtOnce()
+{
+    start();
+    RawClient client(m_node->port());
+    for (int i = 0; i < 200; ++i)
+        QCOMPARE(ask(client, NodeCommand::write(key(i)).setInteger("n", i)).code, 0);
+    std::this_thread::sleep_for(5ms);
+    QCOMPARE(client.askInfo("truncate:namespace=test;set=things\n"), std::string("truncate:namespace=test;set=things\tok\n"));
+    QCOMPARE(ask(client, NodeCommand::get(key(7))).code, 2);
+    const auto rows = test::answersIn(client.askMany(NodeCommand::scan("test", "things").allPartitions().frame()));
+    QCOMPARE(rows.size(), std::size_t{1});
+    QCOMPARE(ask(client, NodeCommand::write(key(7)).setInteger("n", 8)).generation, 1U);
+    QTRY_VERIFY_WITH_TIMEOUT(client.askInfo("sets/test/things\n").find("objects=1:") != std::string::npos, 10'000);
+}
+
+void TestServer::settingsGovernWritesAndExpiry()
+{
+    start();
+    RawClient client(m_node->port());
+    const auto set = [&](const std::string& what) {
+        return client.askInfo("set-config:context=namespace;id=test;" + what + "\n").ends_with("\tok\n");
+    };
+    QVERIFY(set("default-ttl=100"));
+    QCOMPARE(ask(client, NodeCommand::write(key(1)).setInteger("n", 1)).code, 0);
+    QVERIFY(ask(client, NodeCommand::get(key(1))).voidTime != 0);
+    NodeCommand shortLived = NodeCommand::write(key(2)).setInteger("n", 1);
+    shortLived.header.recordTtl = 1;
+    QVERIFY(set("nsup-period=0"));
+    QCOMPARE(ask(client, shortLived).code, 22);
+    QVERIFY(set("allow-ttl-without-nsup=true"));
+    QCOMPARE(ask(client, shortLived).code, 0);
+    std::this_thread::sleep_for(2500ms);
+    QCOMPARE(ask(client, NodeCommand::get(key(2))).code, 2);
+    QVERIFY(client.askInfo("sets/test/things\n").find("objects=2:") != std::string::npos);
+    QVERIFY(set("nsup-period=1"));
+    QTRY_VERIFY_WITH_TIMEOUT(client.askInfo("sets/test/things\n").find("objects=1:") != std::string::npos, 10'000);
+    QVERIFY(client.askInfo("namespace/test\n").find(";expired_objects=1;") != std::string::npos);
+    QVERIFY(set("max-record-size=64"));
+    QCOMPARE(ask(client, NodeCommand::write(key(3)).setText("s", std::string(200, 'x'))).code, 13);
 }
 
 void TestServer::readTouchesAreMadeDurable()
