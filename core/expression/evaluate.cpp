@@ -191,7 +191,7 @@ Evaluated Evaluation::apply(const ProgramStep& step, Operands operands)
     case Op::mapValues:
         return mapKeysOrValues(node.op, operands[0], m_allowance);
     case Op::call:
-        return calledOn(node, operands, m_allowance);
+        return calledOn(step, operands, m_allowance);
     case Op::toInteger:
         return floatArithmetic(node.op, operands);
     case Op::toFloat:

@@ -27,26 +27,6 @@ Bytes listOf(const std::vector<Bytes>& items)
     return bins::packedList(0, views);
 }
 
-/// The operation as a command has it; nothing if an argument cannot be packed, or beyond the allowance.
-std::optional<Bytes> packedOperation(const Call& call, Operands arguments, Allowance& allowance)
-{
-    std::vector<Bytes> items{packedInteger(call.code)};
-    for (const Evaluated& argument : arguments) {
-        if (!allowance.take(argument.bytes.size()))
-            return std::nullopt;
-        std::optional<Bytes> item = packedElement(argument);
-        if (!item)
-            return std::nullopt;
-        items.push_back(*std::move(item));
-    }
-    Bytes operation = listOf(items);
-    if (!call.context)
-        return operation;
-    Bytes context;
-    wire::pack(context, Value(*call.context));
-    return listOf({packedInteger(contextCode), std::move(context), std::move(operation)});
-}
-
 Result<wire::Particle> read(CallModule module, bins::ParticleView target, ByteView operation)
 {
     switch (module) {
@@ -73,7 +53,7 @@ Result<bins::Modified> modified(CallModule module, const bins::ParticleView* tar
     return Error::server(ServerCode::parameterError);
 }
 
-Evaluated made(wire::Particle particle, Allowance& allowance)
+Evaluated kept(wire::Particle particle, Allowance& allowance)
 {
     return allowance.take(particle.bytes.size()) ? evaluated(std::move(particle)) : Evaluated{};
 }
@@ -99,12 +79,35 @@ std::optional<ParticleType> typeOf(Kind kind)
 
 } // namespace
 
-Evaluated calledOn(const Node& node, Operands operands, Allowance& allowance)
+std::optional<Bytes> packedOperation(const Call& call, Operands arguments, Allowance& allowance)
 {
+    std::vector<Bytes> items{packedInteger(call.code)};
+    for (const Evaluated& argument : arguments) {
+        if (!allowance.take(argument.bytes.size()))
+            return std::nullopt;
+        std::optional<Bytes> item = packedElement(argument);
+        if (!item)
+            return std::nullopt;
+        items.push_back(*std::move(item));
+    }
+    Bytes operation = listOf(items);
+    if (!call.context)
+        return operation;
+    Bytes context;
+    wire::pack(context, Value(*call.context));
+    return listOf({packedInteger(contextCode), std::move(context), std::move(operation)});
+}
+
+Evaluated calledOn(const ProgramStep& step, Operands operands, Allowance& allowance)
+{
+    const Node& node = *step.node;
     const Call& call = node.call;
     const Evaluated& target = operands.back();
     const std::optional<ParticleType> type = typeOf(target.kind);
-    const std::optional<Bytes> operation = packedOperation(call, operands.first(operands.size() - 1), allowance);
+    std::optional<Bytes> made;
+    if (!step.packed)
+        made = packedOperation(call, operands.first(operands.size() - 1), allowance);
+    const Bytes* const operation = step.packed ? step.packed.get() : made ? &*made : nullptr;
     if (!type || !operation)
         return {};
     const bins::ParticleView present{static_cast<std::uint8_t>(*type), target.bytes};
@@ -113,12 +116,12 @@ Evaluated calledOn(const Node& node, Operands operands, Allowance& allowance)
         Result<bins::Modified> change = modified(call.module, *type == ParticleType::null ? nullptr : &present, *operation);
         if (!change)
             return {};
-        result = change->bin ? made(*std::move(change->bin), allowance) : target;
+        result = change->bin ? kept(*std::move(change->bin), allowance) : target;
     } else {
         Result<wire::Particle> answer = read(call.module, present, *operation);
         if (!answer)
             return {};
-        result = made(*std::move(answer), allowance);
+        result = kept(*std::move(answer), allowance);
     }
     if (result.kind == Kind::geoJson && GeoOperand::parse(textOf(result.bytes)) == nullptr)
         return {};

@@ -2,6 +2,7 @@
 #include "core/expression/evaluate_compiler.h"
 
 #include "core/bins/bin_name.h"
+#include "core/expression/evaluate_steps.h"
 
 #include <algorithm>
 #include <optional>
@@ -128,10 +129,25 @@ void ProgramCompiler::variable(ProgramStep& step)
     step.kind = *found->kind;
 }
 
+/// What does not depend on the record is packed once.
+void ProgramCompiler::prepare(ProgramStep& call)
+{
+    std::vector<Evaluated> arguments;
+    for (std::size_t i = 0; i + 1 < call.operands.size(); ++i) {
+        if (call.operands[i].node->op != Op::literal)
+            return;
+        arguments.push_back(call.operands[i].constant);
+    }
+    Allowance allowance;
+    if (std::optional<Bytes> packed = packedOperation(call.node->call, arguments, allowance))
+        call.packed = std::make_shared<const Bytes>(*std::move(packed));
+}
+
 void ProgramCompiler::call(ProgramStep& step)
 {
     const Kind target = step.operands.back().kind;
     step.kind = kindOf(step.node->type);
+    prepare(step);
     if (target == Kind::nil) {
         step.kind = Kind::nil; // whatever the call says it gives
         return;

@@ -45,6 +45,7 @@ private:
     void let(ProgramStep& step);
     void variable(ProgramStep& step);
     void call(ProgramStep& step);
+    static void prepare(ProgramStep& call);
     void finish(ProgramStep& step);
 
     std::vector<Variable> m_scope; ///< its places are the slots

@@ -21,6 +21,7 @@ struct ProgramStep {
     Evaluated constant;                    ///< of a literal
     std::shared_ptr<const GeoOperand> geo; ///< of a literal that is GeoJSON
     std::shared_ptr<const Regex> regex;    ///< of matchesRegex
+    std::shared_ptr<const Bytes> packed;   ///< of a call whose arguments are literals: its operation
     std::size_t slot = 0;                  ///< of a variable, or the first of a let
     std::vector<ProgramStep> operands;
 };

@@ -42,6 +42,8 @@ Evaluated fromRecord(const Node& node, const RecordView& record);
 
 Evaluated mapKeysOrValues(Op op, const Evaluated& map, Allowance& allowance);
 /// An operation on a list, map, blob or sketch: the last operand is what it is made on, the others are its arguments.
-Evaluated calledOn(const Node& node, Operands operands, Allowance& allowance);
+Evaluated calledOn(const ProgramStep& step, Operands operands, Allowance& allowance);
+/// A call's operation as a command has it; nothing if an argument cannot be packed, or beyond the allowance.
+std::optional<Bytes> packedOperation(const Call& call, Operands arguments, Allowance& allowance);
 
 } // namespace binnacle::expression

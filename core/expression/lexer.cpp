@@ -11,12 +11,13 @@ namespace binnacle::expression {
 
 namespace {
 
-constexpr std::array reservedWords{"true",      "false",     "get",   "type", "return",  "and",    "or",     "not",
-                                   "exclusive", "let",       "then",  "when", "default", "remove", "insert", "set",
-                                   "append",    "increment", "clear", "sort", "unknown", "error"};
-constexpr std::array typeWords{"INT",   "STRING", "HLL",   "BLOB",      "FLOAT",         "BOOL",          "LIST",
-                               "MAP",   "GEO",    "VALUE", "KEY_VALUE", "UNORDERED_MAP", "ORDERED_MAP",   "KEY",
-                               "INDEX", "RANK",   "COUNT", "NONE",      "EXISTS",        "REVERSE_INDEX", "REVERSE_RANK"};
+constexpr std::array<std::string_view, 22> reservedWords{
+    "true", "false",   "get",    "type",   "return", "and",    "or",        "not",   "exclusive", "let",     "then",
+    "when", "default", "remove", "insert", "set",    "append", "increment", "clear", "sort",      "unknown", "error"};
+constexpr std::array<std::string_view, 21> typeWords{
+    "INT",   "STRING", "HLL",   "BLOB",      "FLOAT",         "BOOL",          "LIST",
+    "MAP",   "GEO",    "VALUE", "KEY_VALUE", "UNORDERED_MAP", "ORDERED_MAP",   "KEY",
+    "INDEX", "RANK",   "COUNT", "NONE",      "EXISTS",        "REVERSE_INDEX", "REVERSE_RANK"};
 /// The longer before what they begin with.
 constexpr std::array<std::string_view, 45> symbols{
     ">>>", "{!=", "{!#", "[!=", "[!#", "**", "<<", ">>", "<=", ">=", "==", "!=", "=>", "{=", "{#",
@@ -270,7 +271,7 @@ void Lexer::variable()
 void Lexer::symbol()
 {
     for (const std::string_view symbol : symbols) {
-        if (rest().substr(0, symbol.size()) == symbol)
+        if (symbol.front() == m_text[m_offset] && rest().starts_with(symbol))
             return push(TokenKind::symbol, m_offset + symbol.size());
     }
     strange();
