@@ -3,6 +3,7 @@
 
 #include "ui/compose/button_ink.h"
 #include "ui/compose/data_set_edit.h"
+#include "ui/compose/drag_grip.h"
 #include "ui/compose/key_chips.h"
 #include "ui/compose/segment_sentence.h"
 #include "ui/compose/verb_traits.h"
@@ -71,6 +72,12 @@ QWidget* SegmentHead::buildTitle()
     auto* const line = new QHBoxLayout(title);
     line->setContentsMargins(metrics::margin, metrics::grid, metrics::grid, metrics::grid);
     line->setSpacing(metrics::grid);
+    // By the title, not the whole card: that is about as high as the line of another segment, which it changes places with.
+    m_grip = new DragGrip(title);
+    m_grip->setObjectName(QStringLiteral("segmentGrip"));
+    m_grip->setToolTip(tr("Drag to move, or Alt+Shift+Up and Alt+Shift+Down"));
+    connect(m_grip, &DragGrip::moveRequested, this, &SegmentHead::moveRequested);
+    line->addWidget(m_grip);
     line->addWidget(m_verbButton);
     line->addWidget(m_meaning, 1);
     line->addWidget(m_position);
@@ -188,6 +195,7 @@ void SegmentHead::setCount(const Segment& segment)
 void SegmentHead::setPosition(std::size_t index, std::size_t count)
 {
     m_position->setText(count == 1 ? QString() : tr("segment %1 of %2").arg(index + 1).arg(count));
+    m_grip->setVisible(count > 1);
     m_up->setEnabled(index > 0);
     m_down->setEnabled(index + 1 < count);
     m_remove->setEnabled(count > 1);

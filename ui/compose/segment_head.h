@@ -12,6 +12,7 @@ class QPushButton;
 namespace binnacle::ui {
 
 class DataSetEdit;
+class DragGrip;
 class KeyChips;
 class MenuButton;
 class ToggleSwitch;
@@ -65,6 +66,7 @@ private:
     MenuButton* m_verbButton;
     QLabel* m_meaning;
     QLabel* m_position;
+    DragGrip* m_grip = nullptr;
     QPushButton* m_more;
     QMenu* m_menu;
     QAction* m_up = nullptr;

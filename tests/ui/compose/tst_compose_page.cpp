@@ -173,6 +173,30 @@ private slots:
         QCOMPARE(m_page->document().segments.size(), std::size_t(2));
     }
 
+    void aSegmentIsDraggedPastAnother()
+    {
+        OperationDocument document = smallDocument();
+        QVERIFY(m_page->findChild<QWidget*>(QStringLiteral("segmentGrip"))->isHidden());
+        for (const char* name : {"second", "third"}) {
+            document.segments.push_back(document.segments.front());
+            document.segments.back().dataSet = DataSet::of("test", name);
+        }
+        m_page.setDocument(document);
+        auto* const grip = m_page.find<QWidget>("segmentGrip");
+        QVERIFY(grip->isVisible());
+        QTest::mousePress(grip, Qt::LeftButton);
+        drag(grip, grip->parentWidget()->height() + 2);
+        std::swap(document.segments[0], document.segments[1]);
+        m_page.compareDocument(document);
+        // The card followed, so the pointer is on its title again, and moves nothing more there.
+        drag(grip, grip->parentWidget()->height() / 2);
+        m_page.compareDocument(document);
+        drag(grip, -20);
+        std::swap(document.segments[0], document.segments[1]);
+        m_page.compareDocument(document);
+        QTest::mouseRelease(grip, Qt::LeftButton);
+    }
+
     void aSegmentWithInputThatCannotBeReadStaysOpen()
     {
         m_page.setDocument(richDocument());
@@ -246,6 +270,15 @@ private slots:
     }
 
 private:
+    /// Moves the pointer, with the button held, to `y` in the title that the grip stands in.
+    void drag(QWidget* grip, int y) const
+    {
+        const QPoint to = grip->mapFrom(grip->parentWidget(), QPoint(grip->x() + 4, y));
+        QMouseEvent move(QEvent::MouseMove, to, grip->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, {});
+        QApplication::sendEvent(grip, &move);
+        m_page.settle();
+    }
+
     ComposeDriver m_page;
 };
 
