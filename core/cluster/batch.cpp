@@ -51,6 +51,10 @@ private:
         const std::shared_ptr<net::Connection> connection = lease->connection();
         const net::CancelSignal::Hook hook(
             m_signal, [connection] { connection->abort(Error::client(ClientCode::aborted, "stopped before the answer came")); });
+        const std::optional<net::Patience> patience = patienceOfRows();
+        if (patience) {
+            connection->setDeadline(patience->next());
+        }
         m_begun = net::SteadyClock::now();
         const Result<void> written = co_await connection->write(*request);
         if (!written) {
@@ -58,12 +62,25 @@ private:
         }
         m_sent = true;
         m_compressed = (*request)[1] == static_cast<std::uint8_t>(wire::FrameType::compressed);
-        Result<ServerCode> ended = co_await readAnswers(*connection);
+        Result<ServerCode> ended = co_await readAnswers(*connection, patience);
         if (!ended) {
             co_return ended.error();
         }
         lease->giveBack();
         co_return judge(*ended, connection->address());
+    }
+
+    /// The longest that a row has; nothing if one of them lets the total timeout alone decide.
+    std::optional<net::Patience> patienceOfRows() const
+    {
+        std::uint32_t longest = 0;
+        for (const BatchRow& row : m_batch.rows) {
+            if (row.policy->socketTimeoutMs == 0) {
+                return std::nullopt;
+            }
+            longest = std::max(longest, row.policy->socketTimeoutMs);
+        }
+        return net::Patience(std::chrono::milliseconds{longest}, m_batch.progress.deadline);
     }
 
     /// A node that cannot unpack the request does not even see that it is a batch: it answers with one bare message and no last one.
@@ -91,10 +108,10 @@ private:
         return Error::server(ended);
     }
 
-    asio::awaitable<Result<ServerCode>> readAnswers(net::Connection& connection)
+    asio::awaitable<Result<ServerCode>> readAnswers(net::Connection& connection, std::optional<net::Patience> patience)
     {
         for (;;) {
-            Result<net::Frame> frame = co_await connection.readFrame(wire::maxBodySize);
+            Result<net::Frame> frame = co_await connection.readFrame(wire::maxBodySize, patience);
             if (!frame) {
                 co_return frame.error();
             }

@@ -24,6 +24,7 @@ struct Options {
     std::chrono::milliseconds connectTimeout{2'000}; ///< for one attempt, name resolution included
     std::chrono::milliseconds tendInterval{1'000};
     std::size_t connectionsPerNode = 100;
+    std::vector<std::int32_t> racks; ///< where this client is, the best first; for reads that prefer a rack
     std::size_t window = 64; ///< commands of one document under way at a time
 };
 

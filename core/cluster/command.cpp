@@ -135,14 +135,6 @@ asio::awaitable<bool> pauseForMap(std::shared_ptr<CoreState> state, std::uint32_
 asio::awaitable<RecordResult> runCommand(std::shared_ptr<CoreState> state, BatchRow row, Progress progress,
                                          net::CancelSignal& signal)
 {
-    if (state->map.isEmpty()) {
-        const bool told = co_await waitForMap(state, progress.deadline, signal);
-        if (!told) {
-            co_return failedResult(row.key, row.index,
-                                   signal.isCancelled() ? Error::client(ClientCode::aborted, "stopped before anything was sent")
-                                                        : *absentNamespace(state->map, row.key.nameSpace));
-        }
-    }
     for (;; ++progress.attempt) {
         Outcome outcome = co_await tryOnce(state, row, progress, signal);
         if (outcome.answer) {

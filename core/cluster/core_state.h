@@ -27,7 +27,9 @@ struct Node {
     std::shared_ptr<net::Pool> pool;
     std::optional<std::int64_t> peersGeneration;     ///< of `peers`
     std::optional<std::int64_t> partitionGeneration; ///< of its claims in the map
+    std::optional<std::int64_t> rebalanceGeneration; ///< of its racks
     std::vector<wire::Peer> peers;
+    std::map<std::string, std::int32_t, std::less<>> racks; ///< by namespace; known only if the options name racks
     unsigned failures = 0;        ///< to answer, in a row
     std::optional<Error> failure; ///< the last of them, which names the node
     bool replaced = false; ///< another node answers at its address now

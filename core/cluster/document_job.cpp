@@ -39,11 +39,15 @@ asio::awaitable<void> DocumentJob::run()
 {
     const std::shared_ptr<DocumentJob> self = shared_from_this();
     const net::CancelSignal::Hook hook(m_state->closing, [this] { cancel(closedError()); });
+    if (m_state->isClosed()) {
+        cancel(closedError());
+    }
     std::optional<Error> failure = encodeSegments();
+    if (!failure && m_state->map.isEmpty()) {
+        failure = co_await waitForPartitions();
+    }
     if (!failure) {
-        if (m_state->isClosed()) {
-            cancel(closedError());
-        }
+        resolvePolicies();
         co_await sendRows();
         co_await m_commands.join();
         flush();
@@ -63,9 +67,30 @@ std::optional<Error> DocumentJob::encodeSegments()
             return encoded.error();
         }
         m_encoded.push_back(*std::move(encoded));
-        m_policies.push_back(policyFor(m_document.behavior, segment, shapeOf(m_document)));
     }
     return std::nullopt;
+}
+
+/// Before the first partitions are known, nobody knows what kind of namespaces there are, and where to send anything.
+asio::awaitable<std::optional<Error>> DocumentJob::waitForPartitions()
+{
+    const Policy policy = policyFor(m_document.behavior, m_document.segments.front(), shapeOf(m_document));
+    const bool told = co_await waitForMap(m_state, beginOf(policy).deadline, m_signal);
+    co_return told || m_stopped ? std::nullopt : absentNamespace(m_state->map, {});
+}
+
+void DocumentJob::resolvePolicies()
+{
+    std::size_t mostNodes = 0;
+    for (const Segment& segment : m_document.segments) {
+        const bool strong = m_state->map.isStronglyConsistent(segment.dataSet.nameSpace);
+        m_policies.push_back(
+            policyFor(m_document.behavior, segment, shapeOf(m_document), strong ? Consistency::sc : Consistency::ap));
+        if (const std::size_t most = m_policies.back().maxConcurrentNodes; most > 0) {
+            mostNodes = mostNodes == 0 ? most : std::min(mostNodes, most);
+        }
+    }
+    m_turns.setBound(mostNodes);
 }
 
 asio::awaitable<void> DocumentJob::sendRows()
@@ -123,7 +148,7 @@ void DocumentJob::gather(BatchRow row, Progress progress)
 {
     const auto node = nodeFor(*m_state, row, progress.attempt);
     if (!node) {
-        m_commands.spawn(runOne(std::move(row), progress));
+        m_commands.spawn(runOne(std::move(row), progress, noNode));
         return;
     }
     const std::size_t bytes = rowSize(*row.encoded, row.key);
@@ -160,22 +185,57 @@ void DocumentJob::sendGathered()
 void DocumentJob::start(Batch batch)
 {
     if (m_stopped) {
-        for (BatchRow& row : batch.rows) {
-            m_underWay.erase(row.key.digest);
-            reportUnsent(row.key, row.index);
-        }
-    } else if (batch.rows.size() == 1) {
-        m_commands.spawn(runOne(std::move(batch.rows.front()), batch.progress));
+        reportUnsent(batch);
+        return;
+    }
+    const NodeId node = batch.node->id;
+    if (std::optional<Batch> ready = m_turns.begin(node, std::move(batch))) {
+        begin(*std::move(ready));
+    }
+}
+
+void DocumentJob::begin(Batch batch)
+{
+    if (batch.rows.size() == 1) {
+        m_commands.spawn(runOne(std::move(batch.rows.front()), batch.progress, batch.node->id));
     } else {
         m_commands.spawn(runBatch(std::move(batch)));
     }
 }
 
-asio::awaitable<void> DocumentJob::runOne(BatchRow row, Progress progress)
+void DocumentJob::endTurn(NodeId node)
+{
+    std::vector<NodeId> ended{node};
+    while (!ended.empty()) {
+        const NodeId last = ended.back();
+        ended.pop_back();
+        for (Batch& batch : m_turns.end(last)) {
+            if (m_stopped) {
+                reportUnsent(batch);
+                ended.push_back(batch.node->id);
+            } else {
+                begin(std::move(batch));
+            }
+        }
+    }
+}
+
+void DocumentJob::reportUnsent(const Batch& batch)
+{
+    for (const BatchRow& row : batch.rows) {
+        m_underWay.erase(row.key.digest);
+        reportUnsent(row.key, row.index);
+    }
+}
+
+asio::awaitable<void> DocumentJob::runOne(BatchRow row, Progress progress, NodeId node)
 {
     const std::shared_ptr<DocumentJob> self = shared_from_this();
     RecordResult result = co_await runCommand(m_state, std::move(row), progress, m_signal);
     finishRow(std::move(result));
+    if (node != noNode) {
+        endTurn(node);
+    }
     asio::post(m_state->context, [self] { self->m_wake.notify(); }); // after this flow has left the group
 }
 
@@ -200,6 +260,7 @@ asio::awaitable<void> DocumentJob::runBatch(Batch batch)
             }
         }
     }
+    endTurn(node);
     asio::post(m_state->context, [self] { self->m_wake.notify(); });
 }
 

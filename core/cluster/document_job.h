@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cluster/batch.h"
+#include "core/cluster/node_turns.h"
 #include "core/net/task_group.h"
 
 #include <map>
@@ -29,6 +30,8 @@ private:
     };
 
     std::optional<Error> encodeSegments();
+    asio::awaitable<std::optional<Error>> waitForPartitions();
+    void resolvePolicies();
     asio::awaitable<void> sendRows();
     void countUnsent(std::int64_t index);
     asio::awaitable<bool> waitForTurn(const Key& key);
@@ -36,7 +39,10 @@ private:
     void gather(BatchRow row, Progress progress);
     void sendGathered();
     void start(Batch batch);
-    asio::awaitable<void> runOne(BatchRow row, Progress progress);
+    void begin(Batch batch);
+    void endTurn(NodeId node);
+    void reportUnsent(const Batch& batch);
+    asio::awaitable<void> runOne(BatchRow row, Progress progress, NodeId node);
     asio::awaitable<void> runBatch(Batch batch);
     void sendAgain(std::vector<BatchRow> rows, Progress progress);
     std::size_t mostRows(NodeId node) const;
@@ -58,6 +64,7 @@ private:
     std::optional<Error> m_stopped;
     std::set<Digest> m_underWay;
     std::map<NodeId, Pending> m_gathered;
+    NodeTurns<Batch> m_turns;
     std::map<NodeId, std::size_t> m_mostRows; ///< where a node has turned larger batches away
     std::vector<RecordResult> m_results; ///< to be delivered together
     std::int64_t m_unsent = 0;

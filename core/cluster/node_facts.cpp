@@ -9,6 +9,8 @@ namespace binnacle::cluster {
 
 namespace {
 
+constexpr std::size_t maxNamespaces = 64;
+
 Error protocolError(std::string sentence)
 {
     return Error::client(ClientCode::protocolError, std::move(sentence));
@@ -56,9 +58,9 @@ std::string_view introductionCommands()
     return "node\nbuild\nfeatures\npartitions\n";
 }
 
-std::string_view statusCommands()
+std::string statusCommands(bool withRacks)
 {
-    return "node\npeers-generation\npartition-generation\n";
+    return std::string("node\npeers-generation\npartition-generation\n") + (withRacks ? "rebalance-generation\n" : "");
 }
 
 Result<NodeFacts> readIntroduction(const net::InfoAnswer& answer)
@@ -94,7 +96,25 @@ Result<NodeStatus> readStatus(const net::InfoAnswer& answer)
     if (!name) {
         return name.error();
     }
-    return NodeStatus{std::move(*name), number(answer, "peers-generation"), number(answer, "partition-generation")};
+    return NodeStatus{std::move(*name), number(answer, "peers-generation"), number(answer, "partition-generation"),
+                      number(answer, "rebalance-generation")};
+}
+
+std::map<std::string, std::int32_t, std::less<>> readRacks(std::string_view value)
+{
+    std::map<std::string, std::int32_t, std::less<>> racks;
+    for (const auto& [part, ignored] : wire::parsePairs(value, ';')) {
+        const std::size_t colon = part.find(':');
+        std::int32_t rack = 0;
+        const char* end = part.data() + part.size();
+        if (colon != std::string::npos && racks.size() < maxNamespaces) {
+            const auto [stop, failure] = std::from_chars(part.data() + colon + 1, end, rack);
+            if (failure == std::errc() && stop == end) {
+                racks[part.substr(0, colon)] = rack;
+            }
+        }
+    }
+    return racks;
 }
 
 } // namespace binnacle::cluster

@@ -5,8 +5,10 @@
 #include "core/net/info_request.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace binnacle::cluster {
 
@@ -15,8 +17,8 @@ namespace binnacle::cluster {
 /// Asked once, when a node is met.
 std::string_view introductionCommands();
 
-/// Asked about once a second.
-std::string_view statusCommands();
+/// Asked about once a second; by clients that know racks, also whether those have changed.
+std::string statusCommands(bool withRacks);
 
 struct NodeFacts {
     std::string name; ///< hexadecimal, as the node calls itself
@@ -32,9 +34,13 @@ struct NodeStatus {
     std::string name;
     std::optional<std::int64_t> peersGeneration;
     std::optional<std::int64_t> partitionGeneration; ///< -1 while the node has not joined its cluster
+    std::optional<std::int64_t> rebalanceGeneration;
     friend bool operator==(const NodeStatus&, const NodeStatus&) = default;
 };
 
 Result<NodeStatus> readStatus(const net::InfoAnswer& answer);
+
+/// The value of `rack-ids`: `ns:rack;ns:rack`, the rack of the node in each namespace. What cannot be read is left out.
+std::map<std::string, std::int32_t, std::less<>> readRacks(std::string_view value);
 
 } // namespace binnacle::cluster

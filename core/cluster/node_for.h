@@ -9,6 +9,10 @@ namespace binnacle::cluster {
 /// Why nothing can be sent to a namespace that is not in the map: it is not there, or, while the map is empty, nobody knows yet.
 std::optional<Error> absentNamespace(const PartitionMap& map, std::string_view nameSpace);
 
+/// Which node attempt number `attempt` of a read goes to. By preferRack those of the client's racks come first, in the order in
+/// which it names the racks; without racks it is the sequence of the replicas.
+NodeId readFrom(const CoreState& state, std::string_view nameSpace, std::uint16_t partition, Replica replica, std::size_t attempt);
+
 /// The node for attempt number `attempt` of the row's command, or why there is none.
 Result<std::shared_ptr<Node>> nodeFor(const CoreState& state, const BatchRow& row, std::uint32_t attempt);
 

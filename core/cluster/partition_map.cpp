@@ -20,6 +20,7 @@ void PartitionMap::claim(NodeId node, const std::map<std::string, wire::Namespac
             continue;
         }
         Namespace& known = m_namespaces[name];
+        known.strong = known.strong || claimed.regime != 0;
         const std::size_t count = std::min(claimed.replicas.size(), maxReplicas);
         if (known.replicas.size() < count) {
             known.replicas.resize(count);
@@ -56,6 +57,12 @@ std::vector<std::string> PartitionMap::namespaces() const
         names.push_back(name);
     }
     return names;
+}
+
+bool PartitionMap::isStronglyConsistent(std::string_view nameSpace) const
+{
+    const auto found = m_namespaces.find(nameSpace);
+    return found != m_namespaces.end() && found->second.strong;
 }
 
 NodeId PartitionMap::holder(std::string_view nameSpace, std::uint16_t partition, std::size_t replica) const

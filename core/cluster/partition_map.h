@@ -31,6 +31,8 @@ public:
     bool isEmpty() const { return m_namespaces.empty(); }
     bool contains(std::string_view nameSpace) const { return m_namespaces.find(nameSpace) != m_namespaces.end(); }
     std::vector<std::string> namespaces() const;
+    /// A namespace of regimes: others have none, and say 0.
+    bool isStronglyConsistent(std::string_view nameSpace) const;
 
     /// Replica 0 is the master. No node if nobody claims it, or there is no such replica.
     NodeId holder(std::string_view nameSpace, std::uint16_t partition, std::size_t replica) const;
@@ -40,6 +42,7 @@ private:
     struct Namespace {
         std::vector<std::array<NodeId, partitionCount>> replicas;
         std::array<std::uint32_t, partitionCount> regimes{};
+        bool strong = false;
     };
     std::map<std::string, Namespace, std::less<>> m_namespaces;
 };

@@ -6,6 +6,8 @@
 #include "core/cluster/node_for.h"
 #include "core/net/failure.h"
 
+#include <asio/post.hpp>
+
 #include <limits>
 
 namespace binnacle::cluster {
@@ -75,10 +77,13 @@ asio::awaitable<std::optional<Error>> ScanJob::readPages()
             co_return absent;
         }
         std::vector<ScanShare> shares = m_tracker.beginRound([&](std::uint16_t partition, std::size_t failures) {
-            const NodeId node = route(m_state->map, nameSpace, partition, false, failures);
+            const NodeId node = readFrom(*m_state, nameSpace, partition, m_plan.replica, failures);
             return m_state->node(node) ? node : noNode;
         });
         for (std::size_t index = 0; index < shares.size(); ++index) {
+            while (m_plan.mostNodes > 0 && m_shares.running() >= m_plan.mostNodes) {
+                co_await m_wake.wait();
+            }
             m_shares.spawn(readShare(std::move(shares[index]), index));
         }
         co_await m_shares.join();
@@ -184,6 +189,7 @@ Result<ScanAnswer> ScanJob::takeFrame(net::Frame frame, std::size_t index, Recor
 
 void ScanJob::endShare(std::size_t index, const Result<void>& read)
 {
+    asio::post(m_state->context, [self = shared_from_this()] { self->m_wake.notify(); }); // after its flow has left the group
     if (read) {
         m_tracker.finish(index);
     } else if (canBeMended(read.error())) {

@@ -52,7 +52,7 @@ wire::MessageHeader headerOf(const ScanPlan& plan)
         header.info2 |= wire::info2::respondAllOps;
     }
     header.info3 = wire::info3::partitionDone;
-    header.recordTtl = 0xFFFFFFFF; // reading does not prolong a record's life
+    header.recordTtl = plan.readTouchTtlPercent == 0 ? 0xFFFFFFFF : plan.readTouchTtlPercent;
     return header;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/operation/settings.h"
 #include "core/value/key.h"
 
 #include <cstdint>
@@ -16,6 +17,9 @@ struct ScanPlan {
     std::vector<std::string> bins; ///< empty: all
     bool withNoBins = false;
     Bytes filter; ///< packed; empty: none
+    Replica replica = Replica::sequence;
+    std::size_t mostNodes = 0;             ///< asked at a time; 0: all
+    std::uint32_t readTouchTtlPercent = 0; ///< 0: reading does not prolong a record's life
     bool compressed = false; ///< the answer, if the server can
     std::int64_t pageSize = 5'000;
     std::int64_t limit = 0;           ///< records in all; 0: to the end

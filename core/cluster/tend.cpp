@@ -56,10 +56,25 @@ asio::awaitable<Result<void>> refreshPartitions(std::shared_ptr<CoreState> state
     co_return Result<void>();
 }
 
+/// A node that knows no racks is of none.
+asio::awaitable<Result<void>> refreshRacks(std::shared_ptr<CoreState> state, std::shared_ptr<Node> node,
+                                           std::optional<std::int64_t> generation, net::Deadline deadline)
+{
+    const auto answer = co_await askNode(node->pool, "rack-ids\n", deadline, state->closing);
+    if (!answer) {
+        co_return answer.error();
+    }
+    const std::string* value = net::infoValue(*answer, "rack-ids");
+    node->racks = value == nullptr || wire::infoFailure(*value) ? decltype(node->racks){} : readRacks(*value);
+    node->rebalanceGeneration = generation;
+    co_return Result<void>();
+}
+
 asio::awaitable<Result<void>> refreshNode(std::shared_ptr<CoreState> state, std::shared_ptr<Node> node)
 {
     const net::Deadline deadline = net::Deadline::in(state->options.connectTimeout);
-    const auto answer = co_await askNode(node->pool, std::string(statusCommands()), deadline, state->closing);
+    const bool withRacks = !state->options.racks.empty();
+    const auto answer = co_await askNode(node->pool, statusCommands(withRacks), deadline, state->closing);
     if (!answer) {
         co_return answer.error();
     }
@@ -73,6 +88,12 @@ asio::awaitable<Result<void>> refreshNode(std::shared_ptr<CoreState> state, std:
     }
     if (status->peersGeneration && status->peersGeneration != node->peersGeneration) {
         const Result<void> refreshed = co_await refreshPeers(state, node, deadline);
+        if (!refreshed) {
+            co_return refreshed.error();
+        }
+    }
+    if (withRacks && (status->rebalanceGeneration != node->rebalanceGeneration || !status->rebalanceGeneration)) {
+        const Result<void> refreshed = co_await refreshRacks(state, node, status->rebalanceGeneration, deadline);
         if (!refreshed) {
             co_return refreshed.error();
         }

@@ -103,9 +103,9 @@ asio::awaitable<Result<void>> Connection::write(ByteView frame)
     co_return Result<void>();
 }
 
-asio::awaitable<Result<Frame>> Connection::readFrame(std::uint64_t bound, std::optional<std::chrono::milliseconds> idle)
+asio::awaitable<Result<Frame>> Connection::readFrame(std::uint64_t bound, std::optional<Patience> patience)
 {
-    const Result<void> headed = co_await readHead(idle);
+    const Result<void> headed = co_await readHead(patience);
     if (m_ahead.size() > 0 && m_ahead.bytes()[0] != protocolVersion) {
         co_return foreign();
     }
@@ -121,7 +121,7 @@ asio::awaitable<Result<Frame>> Connection::readFrame(std::uint64_t bound, std::o
     m_ahead.drop(wire::frameHeaderSize);
     Frame frame;
     frame.type = known.type;
-    const Result<void> got = co_await readBody(frame.body, static_cast<std::size_t>(known.bodySize), idle);
+    const Result<void> got = co_await readBody(frame.body, static_cast<std::size_t>(known.bodySize), patience);
     if (!got) {
         co_return got.error();
     }
@@ -129,11 +129,11 @@ asio::awaitable<Result<Frame>> Connection::readFrame(std::uint64_t bound, std::o
 }
 
 /// Whatever has come is taken at once: most frames are short, and their head and body are then one call of the system's.
-asio::awaitable<Result<void>> Connection::readHead(std::optional<std::chrono::milliseconds> idle)
+asio::awaitable<Result<void>> Connection::readHead(std::optional<Patience> patience)
 {
     while (m_ahead.size() < wire::frameHeaderSize) {
         const std::span<std::uint8_t> room = m_ahead.room();
-        const Result<std::size_t> got = co_await readSome(room, m_ahead.size() > 0, idle);
+        const Result<std::size_t> got = co_await readSome(room, m_ahead.size() > 0, patience);
         if (!got) {
             co_return got.error();
         }
@@ -142,7 +142,7 @@ asio::awaitable<Result<void>> Connection::readHead(std::optional<std::chrono::mi
     co_return Result<void>();
 }
 
-asio::awaitable<Result<void>> Connection::readBody(Bytes& body, std::size_t size, std::optional<std::chrono::milliseconds> idle)
+asio::awaitable<Result<void>> Connection::readBody(Bytes& body, std::size_t size, std::optional<Patience> patience)
 {
     body = m_ahead.take(size);
     std::size_t filled = body.size();
@@ -150,7 +150,7 @@ asio::awaitable<Result<void>> Connection::readBody(Bytes& body, std::size_t size
         if (filled == body.size()) {
             body.resize(filled + std::min(size - filled, std::max(readStep, filled)));
         }
-        const Result<std::size_t> got = co_await readSome(std::span(body).subspan(filled), true, idle);
+        const Result<std::size_t> got = co_await readSome(std::span(body).subspan(filled), true, patience);
         if (!got) {
             co_return got.error();
         }
@@ -160,7 +160,7 @@ asio::awaitable<Result<void>> Connection::readBody(Bytes& body, std::size_t size
 }
 
 asio::awaitable<Result<std::size_t>> Connection::readSome(std::span<std::uint8_t> room, bool midway,
-                                                          std::optional<std::chrono::milliseconds> idle)
+                                                          std::optional<Patience> patience)
 {
     std::error_code failure;
     const auto buffer = asio::buffer(room.data(), room.size());
@@ -169,8 +169,8 @@ asio::awaitable<Result<std::size_t>> Connection::readSome(std::span<std::uint8_t
         const std::error_code reason = failure == asio::error::eof ? std::error_code() : failure;
         co_return failureOr(interrupted(m_address, reason, midway));
     }
-    if (idle) {
-        setDeadline(Deadline::in(*idle));
+    if (patience) {
+        setDeadline(patience->next());
     }
     co_return got;
 }

@@ -26,6 +26,16 @@ struct Frame {
     Bytes body;
 };
 
+/// How long a silent peer is waited for, at a time, and when it is enough in any case.
+struct Patience {
+    Patience(std::chrono::milliseconds silence, std::optional<Deadline> end = {}) : idle(silence), until(end) {}
+
+    std::chrono::milliseconds idle;
+    std::optional<Deadline> until;
+
+    Deadline next() const { return until ? earlier(*until, Deadline::in(idle)) : Deadline::in(idle); }
+};
+
 /// One TCP connection to a peer that speaks in frames. Lives on the runtime thread; one flow uses it at a time. Every wait ends
 /// at the deadline, which closes the connection; after an error of any kind it is of no more use.
 /// The flow that uses it keeps it alive (and the bytes that it writes).
@@ -49,8 +59,8 @@ public:
     asio::awaitable<Result<void>> write(ByteView frame);
 
     /// The next frame. A body over `bound` is refused before anything is allocated, and memory grows only as bytes come.
-    /// With `idle`, the deadline is put off by that span whenever bytes come.
-    asio::awaitable<Result<Frame>> readFrame(std::uint64_t bound, std::optional<std::chrono::milliseconds> idle = {});
+    /// With `patience`, the deadline is put off whenever bytes come.
+    asio::awaitable<Result<Frame>> readFrame(std::uint64_t bound, std::optional<Patience> patience = {});
 
     /// Ends whatever waits with `reason`, and closes.
     void abort(Error reason);
@@ -60,10 +70,10 @@ public:
     bool isQuiet();
 
 private:
-    asio::awaitable<Result<void>> readHead(std::optional<std::chrono::milliseconds> idle);
-    asio::awaitable<Result<void>> readBody(Bytes& body, std::size_t size, std::optional<std::chrono::milliseconds> idle);
+    asio::awaitable<Result<void>> readHead(std::optional<Patience> patience);
+    asio::awaitable<Result<void>> readBody(Bytes& body, std::size_t size, std::optional<Patience> patience);
     asio::awaitable<Result<std::size_t>> readSome(std::span<std::uint8_t> room, bool midway,
-                                                  std::optional<std::chrono::milliseconds> idle);
+                                                  std::optional<Patience> patience);
     void armTimer();
     Error failureOr(Error otherwise) const;
     Error foreign();

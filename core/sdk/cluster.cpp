@@ -20,11 +20,9 @@ struct Attempt {
     Result<Cluster> cluster() { return outcome ? Result<Cluster>(Cluster(std::move(state))) : Result<Cluster>(outcome.error()); }
 };
 
-void startConnecting(const std::vector<Host>& seeds, std::chrono::milliseconds timeout, bool readOnly,
+void startConnecting(const std::vector<Host>& seeds, cluster::Options options, bool readOnly,
                      std::function<void(Attempt)> handler)
 {
-    cluster::Options options;
-    options.connectTimeout = timeout;
     for (const Host& host : seeds) {
         options.seeds.push_back({host.name, host.port});
     }
@@ -96,9 +94,23 @@ ClusterDefinition& ClusterDefinition::readOnly(bool readOnly)
     return *this;
 }
 
+ClusterDefinition& ClusterDefinition::preferRacks(std::vector<std::int32_t> racks)
+{
+    m_racks = std::move(racks);
+    return *this;
+}
+
+cluster::Options ClusterDefinition::options() const
+{
+    cluster::Options options;
+    options.connectTimeout = m_connectTimeout;
+    options.racks = m_racks;
+    return options;
+}
+
 void ClusterDefinition::connectAsync(Dispatcher dispatcher, std::function<void(Result<Cluster>)> handler) const
 {
-    startConnecting(m_seeds, m_connectTimeout, m_readOnly,
+    startConnecting(m_seeds, options(), m_readOnly,
                     [dispatcher = std::move(dispatcher), handler = std::move(handler)](Attempt attempt) {
                         dispatcher([handler, attempt = std::move(attempt)]() mutable { handler(attempt.cluster()); });
                     });
@@ -108,7 +120,7 @@ Result<Cluster> ClusterDefinition::tryConnect() const
 {
     refuseRuntimeThread();
     const auto inbox = std::make_shared<Inbox<Attempt>>();
-    startConnecting(m_seeds, m_connectTimeout, m_readOnly, [inbox](Attempt attempt) { inbox->push(std::move(attempt)); });
+    startConnecting(m_seeds, options(), m_readOnly, [inbox](Attempt attempt) { inbox->push(std::move(attempt)); });
     return inbox->pop()->cluster();
 }
 

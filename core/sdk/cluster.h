@@ -16,6 +16,10 @@
 
 namespace binnacle {
 
+namespace cluster {
+struct Options;
+}
+
 struct Host {
     std::string name; ///< a host name or an address; IPv6 without brackets
     std::uint16_t port = 3000;
@@ -63,6 +67,10 @@ public:
     /// Refuses every write, with the client's code readOnly. Default false.
     ClusterDefinition& readOnly(bool readOnly);
 
+    /// The racks that this client is in, or near to, the best first: reads of a behavior that prefers its rack (FAST_RACK_AWARE) go to
+    /// replicas there. Without racks such reads go by sequence.
+    ClusterDefinition& preferRacks(std::vector<std::int32_t> racks);
+
     /// Blocks until a seed has answered or all have failed. Throws AerospikeError: invalid host, connection failed, timeout,
     /// protocol error (the port speaks something else), each naming the seed.
     Cluster connect() const;
@@ -70,9 +78,12 @@ public:
     void connectAsync(Dispatcher dispatcher, std::function<void(Result<Cluster>)> handler) const;
 
 private:
+    cluster::Options options() const;
+
     std::vector<Host> m_seeds;
     std::chrono::milliseconds m_connectTimeout{2000};
     bool m_readOnly = false;
+    std::vector<std::int32_t> m_racks;
 };
 
 } // namespace binnacle

@@ -4,6 +4,7 @@
 #include "core/sdk/afterlife.h"
 #include "core/sdk/errors.h"
 #include "core/sdk/inbox.h"
+#include "core/sdk/requests.h"
 
 #include <algorithm>
 #include <deque>
@@ -13,7 +14,7 @@ namespace binnacle {
 
 namespace {
 
-constexpr std::int64_t resultsAhead = 1024;
+constexpr std::int64_t usuallyAhead = 1024;
 constexpr std::int64_t creditAtOnce = 256;
 
 class CompleteSource : public RecordStream::Source {
@@ -77,7 +78,7 @@ public:
                 Afterlife::instance().take(std::move(kept));
             }
         };
-        m_job = m_session->cluster->core.run(document, resultsAhead, std::move(sink));
+        m_job = m_session->cluster->core.run(document, resultsAhead(document, usuallyAhead), std::move(sink));
     }
 
     /// Writes that were asked for run on to their end; the session lives until then.

@@ -2,6 +2,7 @@
 #include "core/sdk/requests.h"
 
 #include "core/operation/check.h"
+#include "core/operation/policy.h"
 
 #include <algorithm>
 
@@ -95,29 +96,56 @@ bool readsWholeSet(const OperationDocument& document)
     return document.segments.size() == 1 && isWholeSet(document.segments.front());
 }
 
-std::uint32_t scanTimeoutMs(const Behavior& behavior)
+ScanOptions scanOptionsFor(const Behavior& behavior)
 {
-    const auto timeout = behavior.resolve(&Settings::totalTimeoutMs, {CommandKind::read, CommandShape::query, Consistency::ap});
-    return timeout ? timeout->value : ScanOptions().timeoutMs;
-}
-
-bool scansCompressed(const Behavior& behavior)
-{
-    const auto wanted = behavior.resolve(&Settings::useCompression, {CommandKind::read, CommandShape::query, Consistency::ap});
-    return wanted && wanted->value;
+    constexpr CommandClass scan{CommandKind::read, CommandShape::query, Consistency::ap};
+    const std::string usual = Behavior().name();
+    const Settings said = behavior.settingsFor(scan);
+    const auto isOwn = [&](auto member) {
+        const auto value = behavior.resolve(member, scan);
+        return value && value->origin.behavior != usual;
+    };
+    ScanOptions options;
+    options.timeoutMs = said.totalTimeoutMs.value_or(options.timeoutMs);
+    // DEFAULT's 5 s and its one node are meant for short commands: a server that finds nothing for long stays silent for long.
+    if (isOwn(&Settings::socketTimeoutMs) && *said.socketTimeoutMs > 0) {
+        options.timeoutMs = std::min(options.timeoutMs, *said.socketTimeoutMs);
+    }
+    if (isOwn(&Settings::maxConcurrentNodes)) {
+        options.maxConcurrentNodes = *said.maxConcurrentNodes;
+    }
+    if (said.recordQueueSize) { // a page is asked for while there is credit: both together are what may lie in the stream
+        const std::int64_t most = *said.recordQueueSize;
+        options.pageSize = std::max<std::int64_t>(most / 2, 1);
+        options.credit = most - options.pageSize + 1;
+    }
+    options.replica = said.replica.value_or(options.replica);
+    options.readTouchTtlPercent = said.readTouchTtlPercent.value_or(0);
+    options.useCompression = said.useCompression.value_or(false);
+    return options;
 }
 
 ScanOptions scanOptionsOf(const OperationDocument& document)
 {
-    ScanOptions options;
-    options.timeoutMs = scanTimeoutMs(document.behavior);
-    options.useCompression = scansCompressed(document.behavior);
+    ScanOptions options = scanOptionsFor(document.behavior);
     for (const BinOperation& operation : document.segments.front().operations) {
         options.bins.push_back(operation.bin);
     }
     options.withNoBins = document.segments.front().withNoBins;
     options.where = effectiveWhere(document.segments.front());
     return options;
+}
+
+std::int64_t resultsAhead(const OperationDocument& document, std::int64_t usual)
+{
+    std::optional<std::int64_t> least;
+    for (const Segment& segment : document.segments) {
+        const CommandClass command{kindOf(segment), CommandShape::batch, Consistency::ap};
+        if (const auto size = document.behavior.resolve(&Settings::recordQueueSize, command)) {
+            least = std::min<std::int64_t>(least.value_or(size->value), size->value);
+        }
+    }
+    return least.value_or(usual);
 }
 
 cluster::ScanPlan planOf(const DataSet& dataSet, const ScanOptions& options)
@@ -129,6 +157,9 @@ cluster::ScanPlan planOf(const DataSet& dataSet, const ScanOptions& options)
     plan.pageSize = options.pageSize;
     plan.limit = options.limit;
     plan.timeoutMs = options.timeoutMs;
+    plan.replica = options.replica;
+    plan.mostNodes = options.maxConcurrentNodes;
+    plan.readTouchTtlPercent = options.readTouchTtlPercent;
     plan.compressed = options.useCompression;
     if (options.where) {
         plan.filter = packedFilter(*options.where).value();

@@ -20,8 +20,11 @@ std::optional<Error> refusal(const DataSet& dataSet, const ScanOptions& options)
 /// A document that reads a whole set is one segment, a query without keys; refusal() sees to that.
 bool readsWholeSet(const OperationDocument& document);
 
-/// How long a scan waits for a byte from a node.
-std::uint32_t scanTimeoutMs(const Behavior& behavior);
+/// What a behavior says about scans.
+ScanOptions scanOptionsFor(const Behavior& behavior);
+
+/// How many results of a document may lie in its stream: the least that the behavior says for one of its segments, or `usual`.
+std::int64_t resultsAhead(const OperationDocument& document, std::int64_t usual);
 
 /// The scan that such a document stands for: the bins of its `get` operations, all bins without any.
 ScanOptions scanOptionsOf(const OperationDocument& document);

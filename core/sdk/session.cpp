@@ -16,7 +16,7 @@ namespace binnacle {
 
 namespace {
 
-constexpr std::int64_t resultsAhead = 4096;
+constexpr std::int64_t usuallyAhead = 4096;
 
 void refuse(const OperationDocument& document, bool readOnly)
 {
@@ -159,7 +159,8 @@ StreamHandle Session::executeAsync(OperationDocument document, Dispatcher dispat
         });
     };
     sink.onDone = [delivery](std::optional<Error> failure) { delivery->finish(std::move(failure)); };
-    control->started(core.run(std::move(document), resultsAhead, std::move(sink)));
+    const std::int64_t credit = resultsAhead(document, usuallyAhead);
+    control->started(core.run(std::move(document), credit, std::move(sink)));
     return StreamHandle(control);
 }
 

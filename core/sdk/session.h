@@ -25,7 +25,10 @@ struct ScanOptions {
     bool withNoBins = false;
     std::optional<Filter> where;      ///< records that do not match are left out
     std::uint32_t timeoutMs = 30'000; ///< without any byte from a node
-    bool useCompression = false;      ///< of answers, where a server can
+    Replica replica = Replica::sequence;
+    std::uint32_t maxConcurrentNodes = 0;  ///< 0: all
+    std::uint32_t readTouchTtlPercent = 0; ///< 0: reading does not prolong a record's life
+    bool useCompression = false;           ///< of answers, where a server can
 };
 
 /// The entry to reads and writes. Copies share the cluster. Safe from any thread; blocking calls throw std::logic_error when

@@ -17,9 +17,9 @@ struct SetQueryBuilder::Plan {
 };
 
 SetQueryBuilder::SetQueryBuilder(std::shared_ptr<const Session> session, DataSet dataSet)
-    : m_plan(std::make_shared<Plan>(Plan{std::move(session), std::move(dataSet), {}}))
 {
-    m_plan->options.timeoutMs = scanTimeoutMs(m_plan->session->behavior());
+    const ScanOptions options = scanOptionsFor(session->behavior());
+    m_plan = std::make_shared<Plan>(Plan{std::move(session), std::move(dataSet), options});
 }
 
 SetQueryBuilder&& SetQueryBuilder::bins(std::vector<std::string> names) &&
@@ -66,13 +66,12 @@ SetQueryBuilder&& SetQueryBuilder::pageSize(std::int64_t records) &&
         throw std::invalid_argument("a page has 1 to 1,000,000 records");
     }
     m_plan->options.pageSize = records;
+    m_plan->options.credit = records; // one page: the next is asked for when this one has been taken
     return std::move(*this);
 }
 
 RecordStream SetQueryBuilder::execute() &&
 {
-    // One page: the next is asked for when this one has been taken.
-    m_plan->options.credit = m_plan->options.pageSize;
     if (const std::optional<Error> problem = refusal(m_plan->dataSet, m_plan->options)) {
         throw AerospikeError(*problem);
     }

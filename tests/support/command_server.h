@@ -21,6 +21,8 @@ public:
     }
 
     std::uint16_t port() const { return m_server.port(); }
+    /// What it tells of itself.
+    FakeNode& node() { return m_helper; }
     int commands() const { return m_commands; }
     int connections() const { return m_server.connections(); }
 

@@ -121,6 +121,27 @@ void FakeNode::setPartitions(const Partitions& partitions)
     ++m_partitionGeneration;
 }
 
+void FakeNode::setReplicas(const Partitions& partitions)
+{
+    const std::lock_guard lock(m_mutex);
+    m_replicas = partitions;
+    ++m_partitionGeneration;
+}
+
+void FakeNode::setRegime(std::uint32_t regime)
+{
+    const std::lock_guard lock(m_mutex);
+    m_regime = regime;
+    ++m_partitionGeneration;
+}
+
+void FakeNode::setRack(int rack)
+{
+    const std::lock_guard lock(m_mutex);
+    m_rack = rack;
+    ++m_rebalanceGeneration;
+}
+
 void FakeNode::leaveCluster()
 {
     const std::lock_guard lock(m_mutex);
@@ -216,7 +237,14 @@ std::string FakeNode::infoValue(std::string_view command)
         return std::to_string(m_peersGeneration) + ",3000," + m_peers;
     }
     if (command == "replicas") {
-        return wire::formatReplicas({{"test", {0, {m_partitions}}}});
+        const std::vector<Partitions> replicas{m_partitions, m_replicas};
+        return wire::formatReplicas({{"test", {m_regime, {replicas.begin(), replicas.end() - (m_replicas.any() ? 0 : 1)}}}});
+    }
+    if (command == "rebalance-generation" && m_rack) {
+        return std::to_string(m_rebalanceGeneration);
+    }
+    if (command == "rack-ids" && m_rack) {
+        return "test:" + std::to_string(*m_rack);
     }
     return "ERROR:4:unrecognized command";
 }
@@ -239,10 +267,12 @@ Bytes FakeNode::answer(const wire::Message& request)
 
 Bytes FakeNode::answerRecord(const wire::Message& request, const Digest& digest)
 {
-    if (!m_partitions.test(partitionOf(digest))) {
+    const bool write = (request.header.info2 & wire::info2::write) != 0;
+    const std::uint16_t partition = partitionOf(digest);
+    if (!m_partitions.test(partition) && (write || !m_replicas.test(partition))) {
         return answerOf(ServerCode::partitionUnavailable);
     }
-    if ((request.header.info2 & wire::info2::write) != 0) {
+    if (write) {
         return answerWrite(request, digest);
     }
     const auto found = m_store->records.find(digest);

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -50,6 +51,11 @@ public:
     /// Names and ports of the loopback.
     void setPeersAt(const std::vector<std::pair<std::string, std::uint16_t>>& peers);
     void setPartitions(const Partitions& partitions);
+    /// Which partitions it holds as the second replica; it answers reads of them.
+    void setReplicas(const Partitions& partitions);
+    /// Above 0: its namespace is strongly consistent.
+    void setRegime(std::uint32_t regime);
+    void setRack(int rack);
     /// From now on, until it is given partitions again, it belongs to no cluster and has none.
     void leaveCluster();
     /// The next `count` scans report each partition of theirs in `partitions` as unavailable.
@@ -80,6 +86,10 @@ private:
     std::string m_name;
     std::shared_ptr<FakeStore> m_store;
     mutable std::mutex m_mutex;
+    Partitions m_replicas;
+    std::uint32_t m_regime = 0;
+    std::optional<int> m_rack;
+    int m_rebalanceGeneration = 0;
     Partitions m_partitions;
     int m_partitionGeneration = 1;
     std::string m_peers = "[]";

@@ -76,15 +76,37 @@ private slots:
     {
         const Result<NodeStatus> status = readStatus({{"node", "A4"}, {"peers-generation", "3"}, {"partition-generation", "-1"}});
         QVERIFY(status);
-        QCOMPARE(*status, (NodeStatus{"A4", 3, -1}));
+        QCOMPARE(*status, (NodeStatus{"A4", 3, -1, std::nullopt}));
     }
 
     void generationsThatAreNoNumbersAreNone()
     {
         const Result<NodeStatus> status = readStatus({{"node", "A4"}, {"peers-generation", "3x"}, {"partition-generation", ""}});
         QVERIFY(status);
-        QCOMPARE(*status, (NodeStatus{"A4", std::nullopt, std::nullopt}));
+        QCOMPARE(*status, (NodeStatus{"A4", std::nullopt, std::nullopt, std::nullopt}));
         QVERIFY(!readStatus({{"peers-generation", "3"}}));
+    }
+
+    void racksAreAskedForByWhoKnowsThem()
+    {
+        QVERIFY(statusCommands(false).find("rebalance") == std::string::npos);
+        QVERIFY(statusCommands(true).find("rebalance-generation\n") != std::string::npos);
+        const Result<NodeStatus> status = readStatus({{"node", "A4"}, {"rebalance-generation", "7"}});
+        QCOMPARE(status->rebalanceGeneration, std::optional<std::int64_t>(7));
+    }
+
+    void racksAreRead()
+    {
+        const auto racks = readRacks("test:1;bar:-20;broken;worse:x;big:99999999999;:");
+        QCOMPARE(racks.size(), std::size_t{2});
+        QCOMPARE(racks.at("test"), 1);
+        QCOMPARE(racks.at("bar"), -20);
+        QVERIFY(readRacks("").empty());
+        std::string many;
+        for (int i = 0; i < 1000; ++i) {
+            many += "n" + std::to_string(i) + ":1;";
+        }
+        QCOMPARE(readRacks(many).size(), std::size_t{64});
     }
 };
 

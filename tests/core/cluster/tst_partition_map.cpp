@@ -130,6 +130,15 @@ private slots:
         QCOMPARE(route(map, "test", 9, false, 0), 3U);
         QCOMPARE(route(map, "test", 9, true, 0), noNode);
     }
+
+    void regimesMakeANamespaceStronglyConsistent()
+    {
+        PartitionMap map;
+        map.claim(1, {{"ap", {0, {range(0, 4096)}}}, {"sc", {3, {range(0, 4096)}}}});
+        QVERIFY(!map.isStronglyConsistent("ap"));
+        QVERIFY(map.isStronglyConsistent("sc"));
+        QVERIFY(!map.isStronglyConsistent("none"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestPartitionMap)

@@ -90,6 +90,57 @@ private slots:
         QCOMPARE(int{headerOf(Verb::upsert, master).info3}, int{wire::info3::commitLevelMaster});
         QCOMPARE(int{headerOf(Verb::query, master).info3}, 0);
     }
+
+    void stronglyConsistentNamespacesHaveTheirOwnScopes()
+    {
+        const auto strong = [](const Behavior& behavior, Verb verb) {
+            return policyFor(behavior, segment(verb), CommandShape::point, Consistency::sc);
+        };
+        QCOMPARE(strong(Behavior::strictlyConsistent(), Verb::query).readModeSc, ReadModeSc::linearize);
+        QCOMPARE(policyFor(Behavior::strictlyConsistent(), segment(Verb::query)).readModeSc, ReadModeSc::session);
+        QCOMPARE(strong(Behavior(), Verb::remove).durableDelete, std::optional(true));
+        QCOMPARE(policyFor(Behavior(), segment(Verb::remove)).durableDelete, std::nullopt);
+    }
+
+    void theReadModeRulesWhereStrongReadsGo_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<int>("wanted");
+        QTest::addColumn<int>("got");
+        const auto row = [](const char* name, ReadModeSc mode, Replica wanted, Replica got) {
+            QTest::newRow(name) << int(mode) << int(wanted) << int(got);
+        };
+        row("a session reads at the master", ReadModeSc::session, Replica::preferRack, Replica::master);
+        row("linearized, by sequence", ReadModeSc::linearize, Replica::sequence, Replica::sequence);
+        row("linearized, from no rack", ReadModeSc::linearize, Replica::preferRack, Replica::sequence);
+        row("replicas may answer", ReadModeSc::allowReplica, Replica::preferRack, Replica::preferRack);
+        row("also while partitions are missing", ReadModeSc::allowUnavailable, Replica::master, Replica::master);
+    }
+
+    void theReadModeRulesWhereStrongReadsGo()
+    {
+        QFETCH(int, mode);
+        QFETCH(int, wanted);
+        QFETCH(int, got);
+        Settings settings;
+        settings.readModeSc = static_cast<ReadModeSc>(mode);
+        settings.replica = static_cast<Replica>(wanted);
+        const Behavior behavior = Behavior().deriveWithChanges("own", {{Scope::reads, settings}});
+        const auto replica = [&](Consistency consistency) {
+            return policyFor(behavior, segment(Verb::query), CommandShape::point, consistency).replica;
+        };
+        QCOMPARE(replica(Consistency::sc), static_cast<Replica>(got));
+        QCOMPARE(replica(Consistency::ap), static_cast<Replica>(wanted));
+    }
+
+    void readsTellWhenTheyProlong()
+    {
+        Settings settings;
+        settings.readTouchTtlPercent = 80;
+        const Behavior behavior = Behavior::with(settings);
+        QCOMPARE(commandHeader(segment(Verb::query), policyFor(behavior, segment(Verb::query)), 0).recordTtl, 80U);
+        QCOMPARE(commandHeader(segment(Verb::remove), policyFor(behavior, segment(Verb::remove)), 0).recordTtl, 0U);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestPolicy)

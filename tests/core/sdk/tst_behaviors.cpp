@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sdk/cluster.h"
+#include "core/sdk/errors.h"
+#include "core/sdk/requests.h"
+#include "tests/support/command_server.h"
+#include "tests/support/one_node.h"
+
+#include <QtTest>
+
+#include <mutex>
+
+using namespace binnacle;
+using namespace std::chrono_literals;
+using test::everyNth;
+using test::FakeNode;
+using test::FakeStore;
+
+namespace {
+
+const DataSet users{"test", "users"};
+
+Behavior with(Scope scope, const std::function<void(Settings&)>& change)
+{
+    Settings settings;
+    change(settings);
+    return Behavior().deriveWithChanges("own", {{scope, settings}});
+}
+
+/// A node of one strongly consistent namespace, or of an available one, that notes the last command's header.
+struct Noting {
+    std::mutex mutex;
+    wire::MessageHeader last;
+    test::CommandServer server{[this](test::Peer& peer, const Bytes& frame) {
+        std::size_t offset = 0;
+        const std::lock_guard lock(mutex);
+        last = wire::decodeMessage(ByteView(frame).subspan(wire::frameHeaderSize), offset)->header;
+        return peer.send(wire::MessageWriter({}).takeFrame());
+    }};
+
+    explicit Noting(std::uint32_t regime) { server.node().setRegime(regime); }
+
+    Session session(Behavior behavior = {}) const
+    {
+        return ClusterDefinition("127.0.0.1", server.port()).connect().createSession(std::move(behavior));
+    }
+};
+
+/// One node has all masters and another all second replicas, each in a rack of its own.
+struct TwoRacks {
+    std::shared_ptr<FakeStore> store = std::make_shared<FakeStore>();
+    FakeNode masters{"A1", store, everyNth(0, 1)};
+    FakeNode replicas{"B2", store, {}};
+
+    TwoRacks()
+    {
+        replicas.setReplicas(everyNth(0, 1));
+        masters.setPeers({&replicas});
+        replicas.setPeers({&masters});
+        masters.setRack(1);
+        replicas.setRack(2);
+    }
+
+    Session session(std::vector<std::int32_t> racks, const Behavior& behavior) const
+    {
+        return ClusterDefinition("127.0.0.1", masters.port()).preferRacks(std::move(racks)).connect().createSession(behavior);
+    }
+};
+
+} // namespace
+
+class TestBehaviors : public QObject {
+    Q_OBJECT
+
+private slots:
+    void strictReadsAreLinearizedInStrongNamespacesAlone()
+    {
+        Noting strong(5);
+        strong.session(Behavior::strictlyConsistent()).query(users.id(1)).execute();
+        QCOMPARE(strong.last.info3, wire::info3::scReadType);
+        strong.session().query(users.id(1)).execute();
+        QCOMPARE(strong.last.info3, std::uint8_t{0});
+        Noting available(0);
+        available.session(Behavior::strictlyConsistent()).query(users.id(1)).execute();
+        QCOMPARE(available.last.info3, std::uint8_t{0});
+    }
+
+    void readModesOfStrongNamespacesHaveTheirBits_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<int>("bits");
+        QTest::newRow("session") << int(ReadModeSc::session) << 0;
+        QTest::newRow("linearize") << int(ReadModeSc::linearize) << int(wire::info3::scReadType);
+        QTest::newRow("replicas") << int(ReadModeSc::allowReplica) << int(wire::info3::scReadRelax);
+        QTest::newRow("unavailable") << int(ReadModeSc::allowUnavailable) << (wire::info3::scReadType | wire::info3::scReadRelax);
+    }
+
+    void readModesOfStrongNamespacesHaveTheirBits()
+    {
+        QFETCH(int, mode);
+        QFETCH(int, bits);
+        Noting strong(1);
+        const Behavior behavior =
+            with(Scope::readsSc, [mode](Settings& settings) { settings.readModeSc = static_cast<ReadModeSc>(mode); });
+        strong.session(behavior).query(users.id(1)).execute();
+        QCOMPARE(int(strong.last.info3), bits);
+    }
+
+    void deletesOfStrongNamespacesAreDurable()
+    {
+        Noting strong(1);
+        strong.session().remove(users.id(1)).execute();
+        QVERIFY((strong.last.info2 & wire::info2::durableDelete) != 0);
+        strong.session().remove(users.id(1)).withoutDurableDelete().execute();
+        QVERIFY((strong.last.info2 & wire::info2::durableDelete) == 0);
+        Noting available(0);
+        available.session().remove(users.id(1)).execute();
+        QVERIFY((available.last.info2 & wire::info2::durableDelete) == 0);
+    }
+
+    void aReadTellsWhenItProlongs()
+    {
+        Noting node(0);
+        node.session(with(Scope::reads, [](Settings& settings) { settings.readTouchTtlPercent = 80; })).query(users.id(1)).execute();
+        QCOMPARE(node.last.recordTtl, 80U);
+        node.session().query(users.id(1)).execute();
+        QCOMPARE(node.last.recordTtl, 0U);
+    }
+
+    void readsGoToTheOwnRackAndWritesToTheMaster()
+    {
+        TwoRacks racks;
+        const Session near = racks.session({2}, Behavior::fastRackAware());
+        near.upsert(users.id(1)).bin("n").setTo(1).execute();
+        QCOMPARE(racks.masters.commands(), 1);
+        QVERIFY(near.query(users.id(1)).execute().firstOrRaise().isOk());
+        QCOMPARE(near.query(users.idRange(1, 20)).execute().collect().size(), std::size_t{1});
+        QCOMPARE(racks.masters.commands(), 1);
+        QCOMPARE(racks.replicas.commands(), 21);
+    }
+
+    void withoutItsRackAReadGoesBySequence_data()
+    {
+        QTest::addColumn<QList<int>>("racks");
+        QTest::newRow("no rack said") << QList<int>{};
+        QTest::newRow("a rack without nodes") << QList<int>{7};
+        QTest::newRow("the better of two") << QList<int>{1, 2};
+    }
+
+    void withoutItsRackAReadGoesBySequence()
+    {
+        QFETCH(QList<int>, racks);
+        TwoRacks nodes;
+        const Session session = nodes.session({racks.begin(), racks.end()}, Behavior::fastRackAware());
+        session.exists(users.id(1)).execute();
+        QCOMPARE(nodes.masters.commands(), 1);
+        QCOMPARE(nodes.replicas.commands(), 0);
+    }
+
+    void aSilentBatchEndsWithItsSocketTimeout()
+    {
+        test::CommandServer server([](test::Peer& peer, const Bytes&) {
+            peer.waitForClose();
+            return false;
+        });
+        Settings settings;
+        settings.socketTimeoutMs = 200;
+        settings.maxRetries = 0;
+        const Session session =
+            ClusterDefinition("127.0.0.1", server.port()).connect().createSession(Behavior::with(settings));
+        const auto begun = std::chrono::steady_clock::now();
+        for (const RecordResult& result : session.upsert(users.ids(1, 2)).bin("n").setTo(1).execute().collect()) {
+            QVERIFY(result.error->is(ClientCode::timeout) && result.inDoubt());
+        }
+        const auto elapsed = std::chrono::steady_clock::now() - begun;
+        QVERIFY(elapsed >= 190ms && elapsed < 5s);
+    }
+
+    void aStreamHoldsNoMoreThanItsQueue()
+    {
+        test::OneNode fixture;
+        const Session session = fixture.cluster.createSession(
+            with(Scope::writes, [](Settings& settings) { settings.recordQueueSize = 10; }));
+        RecordStream stream = session.upsert(users.idRange(1, 100)).bin("n").setTo(1).executeStream();
+        QTest::qWait(300);
+        QVERIFY(fixture.node.commands() > 0 && fixture.node.commands() <= 10);
+        QCOMPARE(stream.collect().size(), std::size_t{100});
+    }
+
+    void aScanHoldsNoMoreThanItsQueue()
+    {
+        for (const std::uint32_t most : {1U, 2U, 3U, 10U, 5'000U}) {
+            const ScanOptions options =
+                scanOptionsFor(with(Scope::readsQuery, [most](Settings& settings) { settings.recordQueueSize = most; }));
+            QVERIFY(options.pageSize >= 1 && options.credit >= 1);
+            QCOMPARE(options.credit - 1 + options.pageSize, std::int64_t{most});
+        }
+    }
+
+    void scansAreRunAsTheBehaviorSays()
+    {
+        const ScanOptions usual = scanOptionsFor(Behavior());
+        QCOMPARE(usual.timeoutMs, 30'000U);
+        QCOMPARE(usual.maxConcurrentNodes, 0U);
+        QVERIFY(!usual.useCompression);
+        const ScanOptions own = scanOptionsFor(with(Scope::readsQuery, [](Settings& settings) {
+            settings.socketTimeoutMs = 700;
+            settings.maxConcurrentNodes = 2;
+            settings.replica = Replica::preferRack;
+            settings.readTouchTtlPercent = 50;
+            settings.useCompression = true;
+        }));
+        QCOMPARE(own.timeoutMs, 700U);
+        QCOMPARE(own.maxConcurrentNodes, 2U);
+        QVERIFY(own.replica == Replica::preferRack);
+        QCOMPARE(own.readTouchTtlPercent, 50U);
+        QVERIFY(own.useCompression);
+    }
+
+    void oneNodeAtATimeStillAnswersAll()
+    {
+        const auto store = std::make_shared<FakeStore>();
+        FakeNode a("A1", store, everyNth(0, 2));
+        FakeNode b("B2", store, everyNth(1, 2));
+        a.setPeers({&b});
+        b.setPeers({&a});
+        const Session session = ClusterDefinition("127.0.0.1", a.port())
+                                    .connect()
+                                    .createSession(with(Scope::all, [](Settings& settings) { settings.maxConcurrentNodes = 1; }));
+        QCOMPARE(session.upsert(users.idRange(1, 3'000)).bin("n").setTo(1).execute().collect().size(), std::size_t{3'000});
+        QVERIFY(a.commands() > 0 && b.commands() > 0);
+        QCOMPARE(session.query(users).execute().collect().size(), std::size_t{3'000});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBehaviors)
+#include "tst_behaviors.moc"
