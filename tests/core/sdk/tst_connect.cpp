@@ -151,7 +151,8 @@ private slots:
         {
             const Result<Cluster> cluster = ClusterDefinition("127.0.0.1", server.port()).connectTimeout(200ms).tryConnect();
             if (cluster) {
-                const auto outcome = [&] { return cluster.value().createSession().query(DataSet{"test", "s"}.id(1)).execute(); };
+                const Session session = cluster.value().createSession(Behavior::withTotalTimeout(500));
+                const auto outcome = [&] { return session.query(DataSet{"test", "s"}.id(1)).execute(); };
                 QVERIFY_EXCEPTION_THROWN(outcome(), AerospikeError);
             }
         }
