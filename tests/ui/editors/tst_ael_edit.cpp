@@ -5,8 +5,10 @@
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QToolTip>
 #include <QVBoxLayout>
 #include <QtTest>
 
@@ -96,6 +98,16 @@ private slots:
         const auto& first = m_edit->diagnostics().front();
         QVERIFY(!first.hint.empty());
         QCOMPARE(m_edit->problem(), QString::fromStdString(first.sentence + " — " + first.hint));
+    }
+
+    void theTooltipTellsWhatIsWrongAtItsPlace()
+    {
+        m_edit->setText(QStringLiteral("$.a = 1 and $.b == 2"));
+        const auto& first = m_edit->diagnostics().front();
+        hover(first.offset);
+        QTRY_VERIFY(QToolTip::text().contains(QString::fromStdString(first.sentence).toHtmlEscaped()));
+        hover(14);
+        QTRY_VERIFY(QToolTip::text().isEmpty());
     }
 
     void packedExpressionsAreNoAel()
@@ -277,6 +289,14 @@ private:
     bool isUnderlined(std::size_t byte)
     {
         return m_edit->SendScintilla(QsciScintillaBase::SCI_INDICATORVALUEAT, 0UL, static_cast<long>(byte)) != 0;
+    }
+    void hover(std::size_t byte)
+    {
+        const auto place = static_cast<long>(byte);
+        const QPoint at(static_cast<int>(m_edit->SendScintilla(QsciScintillaBase::SCI_POINTXFROMPOSITION, 0UL, place)) + 2,
+                        static_cast<int>(m_edit->SendScintilla(QsciScintillaBase::SCI_POINTYFROMPOSITION, 0UL, place)) + 4);
+        QHelpEvent asked(QEvent::ToolTip, at, m_edit->viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(m_edit->viewport(), &asked);
     }
     bool takes(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
