@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What takes too long for every change: the tests under the sanitizers, and the fuzz harnesses.
-# usage: bash tests/long.sh [--seconds N] [asan] [tsan] [fuzz]
+# What takes too long for every change: the tests under the sanitizers, the fuzz harnesses, and the official client's suite.
+# usage: bash tests/long.sh [--seconds N] [asan] [tsan] [fuzz] [official]
 #   asan   every test with the address and undefined-behaviour sanitizers
 #   tsan   every test with the thread sanitizer
 #   fuzz   every harness build/fuzz/bin/fuzz_NAME, first on the kept samples of tests/fuzz/corpus/NAME, then on its own
 #          for N seconds (default 60); what it finds goes to build/fuzz/found/, samples it invents to build/fuzz/corpus/
-# Without names: all three. One that fails does not stop the next; the exit status is 1 if any failed.
+#   official   the official client's own tests against the embedded node (tests/interop)
+# Without names: all of them. One that fails does not stop the next; the exit status is 1 if any failed.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -18,16 +19,16 @@ while [ $# -gt 0 ]; do
             seconds=${2:?--seconds needs a number}
             shift
             ;;
-        asan | tsan | fuzz) parts+=("$1") ;;
+        asan | tsan | fuzz | official) parts+=("$1") ;;
         *)
-            sed -n '3,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+            sed -n '3,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
             exit 2
             ;;
     esac
     shift
 done
 if [ ${#parts[@]} -eq 0 ]; then
-    parts=(asan tsan fuzz)
+    parts=(asan tsan fuzz official)
 fi
 
 # The thread sanitizer of GCC 12 cannot place its shadow where kernels with much address randomisation put a program.
@@ -72,6 +73,11 @@ run_fuzz() {
             -artifact_prefix="build/fuzz/found/$name-" "build/fuzz/corpus/$name" "${kept[@]}" || failed=1
     done
     return "$failed"
+}
+
+run_official() {
+    cmake --preset release && cmake --build --preset release --parallel "$(nproc)" --target binnacle &&
+        bash tests/interop/official_suite.sh build/release/bin/binnacle
 }
 
 bash packaging/setup.sh --long
