@@ -16,6 +16,7 @@ constexpr const char* usage = R"(Binnacle, a data browser and editor for Aerospi
                                               PAGE: browse, filter, compose, compose-simple, compose-problem,
                                               compose-path, behavior, results, connect-error
   binnacle exec [TARGET] [--stream] FILE|-    run SDK code (Python or Java chains) or an operation document (.json)
+  binnacle exec [TARGET] --rehearse FILE|-    write nothing, and print each record before and after
   binnacle convert --to LANGUAGE FILE|-       print what such a file does in another language: python, java, node, cpp, json
   binnacle ael --to hex|base64|text FILE|-    line by line: filter expressions (AEL) to the bytes that servers take, or bytes
                                               (hex, base64) to AEL; a refused line prints `error OFFSET: sentence`
@@ -86,9 +87,13 @@ Result<Command> parseExec(const QStringList& arguments)
     Options options;
     options.target();
     options.flag(QStringLiteral("stream"));
+    options.flag(QStringLiteral("rehearse"));
     if (auto error = options.parse(arguments, [](const Options&) { return 1; }))
         return *error;
-    return Command(ExecArguments{options.chosenTarget(), options.isSet("stream"), options.rest().first()});
+    if (options.isSet("stream") && options.isSet("rehearse"))
+        return badInput(QStringLiteral("--stream and --rehearse exclude each other"));
+    return Command(
+        ExecArguments{options.chosenTarget(), options.isSet("stream"), options.isSet("rehearse"), options.rest().first()});
 }
 
 Result<Command> parseAel(const QStringList& arguments)

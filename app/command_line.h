@@ -31,7 +31,8 @@ struct WindowArguments {
 struct ExecArguments {
     Target target;
     bool stream = false;
-    QString file; ///< `-` is standard input
+    bool rehearse = false; ///< tell what would be done, and do nothing
+    QString file;          ///< `-` is standard input
 };
 
 struct AelArguments {

@@ -3,6 +3,7 @@
 
 #include "app/input.h"
 #include "app/read_statements.h"
+#include "app/rehearse.h"
 #include "app/sandbox.h"
 #include "core/operation/check.h"
 #include "core/operation/json.h"
@@ -115,6 +116,8 @@ int runExec(const ExecArguments& arguments)
     const Result<Cluster> cluster = connectTo(arguments, sandbox);
     if (!cluster)
         return fail(cluster.error());
+    if (arguments.rehearse)
+        return runRehearsals(*cluster, *statements, sandbox ? sandbox->takesDurableDeletes() : std::nullopt);
     const Session session = cluster->createSession();
     Printer printer;
     try {

@@ -60,6 +60,11 @@ Result<std::unique_ptr<Sandbox>> Sandbox::open(const QString& directory)
     return started.error();
 }
 
+std::optional<bool> Sandbox::takesDurableDeletes() const
+{
+    return m_node ? std::optional(m_node->takesDurableDeletes()) : std::nullopt;
+}
+
 bool Sandbox::wantsSampleData() const
 {
     return !QFile::exists(sampleMarker(m_directory));

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace binnacle::app {
 
@@ -21,6 +22,8 @@ public:
     static Result<std::unique_ptr<Sandbox>> open(const QString& directory);
 
     Host host() const { return m_host; }
+    /// Nothing if another process owns the directory.
+    std::optional<bool> takesDurableDeletes() const;
     const QString& directory() const { return m_directory; }
 
     /// True until markSampleDataLoaded(): the sample data was never written in full.

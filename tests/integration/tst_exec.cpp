@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/program.h"
 
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -37,6 +38,7 @@ private slots:
     void everyVerbTellsWhatBecameOfTheRecord();
     void aFailedRecordMakesTheExitCodeOne();
     void streamGivesEachResultWithItsIndex();
+    void aRehearsalTellsAndWritesNothing();
     void aWholeSetIsRead();
     void aWholeSetIsReadAsItSays();
     void whatAWholeSetCannotBeAskedIsRefused();
@@ -143,6 +145,31 @@ void TestExec::streamGivesEachResultWithItsIndex()
     QCOMPARE(run.results().size(), 300);
     QCOMPARE(indexes.size(), 300);
     QCOMPARE(*std::max_element(indexes.begin(), indexes.end()), 299);
+}
+
+void TestExec::aRehearsalTellsAndWritesNothing()
+{
+    QTemporaryDir directory;
+    NodeProcess node(directory.path());
+    QVERIFY(node.isReady());
+    QCOMPARE(runProgram(exec(node), twoWrites).exitCode, 0);
+    const QByteArray changes = R"(users = DataSet.of("test", "users")
+session.update(users.id(1)).bin("age").increment_by(1).execute()
+session.delete(users.id(1)).execute()
+session.insert(users.id(2)).bin("n").set_to(1).execute()
+)";
+    const ProgramRun run = runProgram(exec(node, {QStringLiteral("--rehearse")}), changes);
+    QCOMPARE(run.exitCode, 1); // the insert would fail
+    const QList<QJsonObject> results = run.results();
+    QCOMPARE(results.size(), 2);
+    QCOMPARE(results[0]["before"].toObject()["bins"].toObject()["age"].toInt(), 30);
+    QVERIFY(results[0]["after"].isNull());
+    QCOMPARE(results[0]["steps"].toArray().size(), 2);
+    QCOMPARE(results[1]["steps"].toArray()[0].toObject()["code"].toInt(), 5);
+    const ProgramRun after = runProgram(exec(node), twoReads);
+    QCOMPARE(after.results()[0]["bins"].toObject()["age"].toInt(), 30);
+    QCOMPARE(after.results()[0]["generation"].toInt(), 1);
+    QCOMPARE(runProgram(exec(node, {QStringLiteral("--rehearse"), QStringLiteral("--stream")}), changes).exitCode, 2);
 }
 
 void TestExec::aWholeSetIsRead()

@@ -2,6 +2,7 @@
 #include "core/wire/frame.h"
 #include "core/work/pinned.h"
 #include "core/work/rehearsal.h"
+#include "core/work/rehearsal_json.h"
 #include "tests/core/work/work_fixture.h"
 #include "tests/support/batch_rows.h"
 #include "tests/support/fake_node.h"
@@ -242,6 +243,30 @@ private slots:
         QVERIFY(!passes("$.lastUpdate() > " + std::to_string(written + 1'000'000'000)));
         QVERIFY(passes("$.keyExists()"));
         QVERIFY(passes("$.sinceUpdate() < 60000"));
+    }
+
+    void aRecordIsPrintedAsOneLineOfJson()
+    {
+        const test::WorkFixture sandbox;
+        sandbox.run(test::segmentOf(Verb::upsert, users, {KeyValue(1)},
+                                    {{"n", SetTo{Value(1)}}, {"l", SetTo{Value(List{{1, 2}})}}, {"x", SetTo{Value(1)}}}));
+        Call append;
+        append.method = Method::listAppend;
+        append.arguments = {Value(3)};
+        const auto document =
+            documentOf({test::segmentOf(Verb::upsert, users, {KeyValue(1)}, {{"n", Add{Value(1)}}, {"l", append}}),
+                        test::segmentOf(Verb::query, users, {})});
+        const work::Rehearsal rehearsal = work::rehearse(sandbox.session(), document, sandbox.target()).value();
+        QCOMPARE(work::toJsonLine(rehearsal.records.front(), rehearsal),
+                 std::string(R"({"namespace":"test","set":"users","key":1,"rehearsed":true,"why":"",)"
+                             R"("before":{"generation":1,"ttl":-1,"bins":{"n":1,"l":[1,2],"x":1}},)"
+                             R"("after":{"generation":2,"ttl":-1,"bins":{"n":2,"l":[1,2,3],"x":1}},)"
+                             R"("steps":[{"segment":0,"index":0,"code":0,"message":"","changes":true}],)"
+                             R"("bins":[{"bin":"n","change":"changed"},)"
+                             R"({"bin":"l","change":"changed","inside":[{"path":[2],"change":"added","after":3}]},)"
+                             R"({"bin":"x","change":"unchanged"}],"remarks":[]})"));
+        QCOMPARE(work::toJsonLine(rehearsal.leftOut.front()),
+                 std::string(R"({"segment":1,"leftOut":null,"why":"a query of a whole set changes nothing"})"));
     }
 
     void aClockInAFilterIsRemarkedOn()
