@@ -169,6 +169,13 @@ private:
         }
     }
 
+    Consistency consistencyOf(const Segment& segment) const
+    {
+        const auto facts = m_target.namespaces.find(segment.dataSet.nameSpace);
+        const bool strong = facts != m_target.namespaces.end() && facts->second.strongConsistency;
+        return strong ? Consistency::sc : Consistency::ap;
+    }
+
     std::optional<Error> apply()
     {
         std::vector<ReadySegment> ready;
@@ -177,7 +184,7 @@ private:
             Result<EncodedSegment> encoded = encodeSegment(segment);
             if (!encoded)
                 return encoded.error();
-            const Policy policy = policyFor(m_document.behavior, segment, shapeOf(m_document));
+            const Policy policy = policyFor(m_document.behavior, segment, shapeOf(m_document), consistencyOf(segment));
             ready.push_back({&segment, *std::move(encoded), policy});
             uses.push_back(useOf(segment));
         }

@@ -146,6 +146,8 @@ private slots:
         QCOMPARE(codeOf(removal, target), 0);
         removal.durableDelete = false;
         QCOMPARE(codeOf(removal, target), 22);
+        removal.durableDelete.reset(); // what DEFAULT says
+        QCOMPARE(codeOf(removal, target), 0);
 
         Segment write = test::segmentOf(Verb::upsert, users, {KeyValue(1)}, {{"s", SetTo{Value(std::string(2000, 'x'))}}});
         QCOMPARE(codeOf(write, target), 0);
