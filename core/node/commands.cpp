@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/node/commands.h"
 
+#include "core/engine/record_rules.h"
 #include "core/node/answers.h"
+#include "core/node/job_request.h"
 #include "core/node/read_record.h"
 
 #include <algorithm>
@@ -35,6 +37,29 @@ Work takeBatch(Bytes message, const Storage& storage)
     return BatchSteps(*std::move(request));
 }
 
+Result<bool> hasSet(const Storage& storage, const StoredNamespace& nameSpace, std::string_view name)
+{
+    if (name.empty() || name.size() > engine::maxSetName)
+        return false;
+    const Result<std::unique_ptr<ReadTransaction>> snapshot = storage.environment().read();
+    if (!snapshot)
+        return snapshot.error();
+    const Result<std::optional<SetEntry>> set = findSet(**snapshot, nameSpace.tables, name);
+    return set ? Result<bool>(set->has_value()) : set.error();
+}
+
+Work takeJob(const wire::Message& message, Bytes bytes, const Storage& storage, const StoredNamespace& nameSpace)
+{
+    const Result<bool> setIsThere = hasSet(storage, nameSpace, engine::setOf(message));
+    if (!setIsThere)
+        return codeFrame(codeOf(setIsThere.error()));
+    Result<JobRequest> request = parseJob(message, *nameSpace.catalog, *setIsThere);
+    if (!request)
+        return codeFrame(codeOf(request.error()));
+    request->message = std::make_shared<const Bytes>(std::move(bytes));
+    return std::make_shared<Job>(nameSpace, *std::move(request));
+}
+
 Work takeScan(const wire::Message& message, const Storage& storage, const StoredNamespace& nameSpace)
 {
     Result<ScanRequest> request = parseScan(message, *nameSpace.catalog);
@@ -57,6 +82,8 @@ Work takeMessage(Bytes message, const Storage& storage, const engine::Configurat
     const StoredNamespace* nameSpace = name != nullptr ? storage.find(textOf(name->data)) : nullptr;
     if (nameSpace == nullptr)
         return codeFrame(ServerCode::namespaceNotFound);
+    if (isScan(*decoded) && isJob(*decoded))
+        return takeJob(*decoded, std::move(message), storage, *nameSpace);
     if (isScan(*decoded))
         return takeScan(*decoded, storage, *nameSpace);
     const std::optional<Digest> digest = digestOf(*decoded);

@@ -10,8 +10,8 @@
 namespace binnacle::node {
 
 /// What a message asks for: an answer that is there already, a change for the committing thread (whose `answer` is still to be
-/// set), a scan, or a batch.
-using Work = std::variant<Bytes, PendingWrite, Scan, BatchSteps>;
+/// set), a scan, a job that nobody waits for, or a batch.
+using Work = std::variant<Bytes, PendingWrite, Scan, std::shared_ptr<Job>, BatchSteps>;
 
 /// Decides about a message, and carries it out if it only reads one record. Whatever the bytes are, there is an answer.
 Work takeMessage(Bytes message, const Storage& storage, const engine::Configuration& configuration);

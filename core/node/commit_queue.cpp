@@ -6,10 +6,8 @@
 #include "core/node/chores.h"
 #include "core/node/in_transaction.h"
 #include "core/node/index_chore.h"
-#include "core/node/now.h"
-#include "core/node/record_table.h"
-#include "core/node/tombstones.h"
-#include "core/node/truncation.h"
+#include "core/node/job_chore.h"
+#include "core/node/write_record.h"
 
 #include <algorithm>
 #include <iterator>
@@ -19,9 +17,11 @@
 namespace binnacle::node {
 namespace {
 
-std::vector<std::unique_ptr<Chore>> choresOf(const Storage& storage, std::chrono::milliseconds expiryPeriod)
+std::vector<std::unique_ptr<Chore>> choresOf(const Storage& storage, std::chrono::milliseconds expiryPeriod, Jobs& jobs,
+                                             const engine::Configuration& configuration)
 {
     std::vector<std::unique_ptr<Chore>> chores;
+    chores.push_back(std::make_unique<JobChore>(jobs, configuration));
     for (const StoredNamespace& nameSpace : storage.namespaces()) {
         NamespaceSettings settings = nameSpace.state->settings();
         settings.expiryPeriod = expiryPeriod;
@@ -33,77 +33,13 @@ std::vector<std::unique_ptr<Chore>> choresOf(const Storage& storage, std::chrono
     return chores;
 }
 
-Result<void> store(WriteTransaction& transaction, const PendingWrite& write, const std::optional<engine::StoredRecord>& before,
-                   const engine::Outcome& outcome)
-{
-    const NamespaceTables& tables = write.nameSpace->tables;
-    switch (outcome.change) {
-    case engine::Change::none:
-        return {};
-    case engine::Change::put:
-        if (!before || !engine::isTombstone(*before))
-            return putRecord(transaction, tables, write.digest, before ? &*before : nullptr, *outcome.record);
-        if (Result<void> removed = removeTombstone(transaction, tables, write.digest, *before); !removed)
-            return removed;
-        return putRecord(transaction, tables, write.digest, nullptr, *outcome.record);
-    case engine::Change::remove:
-        return before ? removeRecord(transaction, tables, write.digest, *before) : Result<void>();
-    case engine::Change::bury:
-        return before ? buryRecord(transaction, tables, write.digest, *before, *outcome.record) : Result<void>();
-    }
-    return {};
-}
-
-/// What a write goes on from: the record or its tombstone, unless a truncation has taken it away.
-Result<std::optional<engine::StoredRecord>> seenBy(const WriteTransaction& transaction, const NamespaceTables& tables,
-                                                   const std::optional<engine::StoredRecord>& stored)
-{
-    if (!stored)
-        return stored;
-    const Result<bool> truncated = isTruncated(transaction, tables, *stored);
-    if (!truncated)
-        return truncated.error();
-    return *truncated ? std::optional<engine::StoredRecord>() : stored;
-}
-
-/// What the write came to, without the record. An error is one of the storage; the transaction it happened in is of no more use.
-Result<engine::Outcome> apply(WriteTransaction& transaction, const PendingWrite& write,
-                              const engine::Configuration& configuration)
-{
-    std::size_t offset = 0;
-    const Result<wire::Message> message = wire::decodeMessage(*write.message, offset);
-    if (!message)
-        return engine::answered(ServerCode::parameterError);
-    const auto before = getRecordOrTombstone(transaction, write.nameSpace->tables, write.digest);
-    if (!before)
-        return before.error();
-    const auto seen = seenBy(transaction, write.nameSpace->tables, *before);
-    if (!seen)
-        return seen.error();
-    engine::Outcome outcome =
-        engine::apply(*seen, *message, now(), write.nameSpace->state->configured(configuration), &write.digest);
-    if (outcome.change == engine::Change::put) {
-        // The clock was put back since a truncation.
-        const Result<bool> truncated = isTruncated(transaction, write.nameSpace->tables, *outcome.record);
-        if (!truncated)
-            return truncated.error();
-        if (*truncated)
-            return engine::answered(ServerCode::forbidden);
-    }
-    if (const Result<void> stored = store(transaction, write, *before, outcome); !stored) {
-        // Found out before anything was changed: too many sets.
-        if (stored.error().is(ServerCode::parameterError))
-            return engine::answered(ServerCode::parameterError);
-        return stored.error();
-    }
-    outcome.record.reset();
-    return outcome;
-}
-
 } // namespace
 
 CommitQueue::CommitQueue(Storage& storage, const engine::Configuration& configuration, std::chrono::milliseconds expiryPeriod)
-    : m_storage(storage), m_configuration(configuration), m_chores(choresOf(storage, expiryPeriod)), m_thread([this] { run(); })
+    : m_storage(storage),
+      m_configuration(configuration),
+      m_chores(choresOf(storage, expiryPeriod, m_jobs, m_configuration)),
+      m_thread([this] { run(); })
 {
 }
 
@@ -139,6 +75,18 @@ void CommitQueue::submit(StorageChange change)
     m_wake.notify_one();
 }
 
+bool CommitQueue::start(std::shared_ptr<Job> job)
+{
+    if (!m_jobs.add(std::move(job)))
+        return false;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_hasNewJob = true;
+    }
+    m_wake.notify_one();
+    return true;
+}
+
 void CommitQueue::stop()
 {
     {
@@ -155,13 +103,14 @@ void CommitQueue::run()
     for (;;) {
         {
             std::unique_lock lock(m_mutex);
-            const auto hasSomething = [this] { return m_stopping || !m_waiting.empty() || !m_changes.empty(); };
+            const auto hasSomething = [this] { return m_stopping || m_hasNewJob || !m_waiting.empty() || !m_changes.empty(); };
             if (const Chore::TimePoint next = nextTurn(); next == Chore::TimePoint::max())
                 m_wake.wait(lock, hasSomething);
             else
                 m_wake.wait_until(lock, next, hasSomething);
             if (m_stopping && m_waiting.empty() && m_changes.empty())
                 return;
+            m_hasNewJob = false;
         }
         for (const StorageChange& change : takeChanges())
             carryOut(change);
@@ -227,7 +176,8 @@ Result<std::vector<engine::Outcome>> CommitQueue::commit(std::span<const Pending
         std::vector<engine::Outcome> outcomes;
         outcomes.reserve(writes.size());
         for (const PendingWrite& write : writes) {
-            Result<engine::Outcome> outcome = apply(transaction, write, m_configuration);
+            Result<engine::Outcome> outcome =
+                writeRecord(transaction, *write.nameSpace, write.digest, *write.message, m_configuration);
             if (!outcome)
                 return outcome.error();
             outcomes.push_back(*std::move(outcome));

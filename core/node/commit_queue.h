@@ -4,6 +4,7 @@
 #include "core/base/bytes.h"
 #include "core/engine/engine.h"
 #include "core/node/chore.h"
+#include "core/node/jobs.h"
 #include "core/node/storage.h"
 #include "core/value/key.h"
 
@@ -59,6 +60,10 @@ public:
     /// Carried out alone.
     void submit(StorageChange change);
 
+    /// Begins a job in the background; false if there is one of that number.
+    bool start(std::shared_ptr<Job> job);
+    Jobs& jobs() { return m_jobs; }
+
     /// As the destructor does it; more calls do nothing. Nothing may be submitted afterwards.
     void stop();
 
@@ -77,12 +82,14 @@ private:
 
     Storage& m_storage;
     const engine::Configuration m_configuration;
+    Jobs m_jobs;
     std::vector<std::unique_ptr<Chore>> m_chores;
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<PendingWrite> m_waiting;
     std::deque<StorageChange> m_changes;
+    bool m_hasNewJob = false;
     bool m_stopping = false;
 
     std::thread m_thread;

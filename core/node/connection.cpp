@@ -30,6 +30,12 @@ std::uint64_t boundOf(wire::FrameType type)
     return type == wire::FrameType::message || type == wire::FrameType::compressed ? wire::maxBodySize : maxInfoRequest;
 }
 
+std::string addressOf(const asio::ip::tcp::endpoint& end)
+{
+    const std::string address = end.address().to_string();
+    return (end.address().is_v6() ? "[" + address + "]" : address) + ":" + std::to_string(end.port());
+}
+
 /// How long a scan that may send so many records a second has to rest after it has sent some.
 steady_clock::duration restAfter(const Scan& scan, steady_clock::time_point started)
 {
@@ -178,6 +184,12 @@ asio::awaitable<bool> Connection::answerMessage()
         co_return co_await write(std::move(*frame));
     if (Scan* scan = std::get_if<Scan>(&work))
         co_return co_await answerScan(std::move(*scan));
+    if (const auto* job = std::get_if<std::shared_ptr<Job>>(&work)) {
+        (*job)->request.client = clientAddress();
+        const bool begun = m_services.commits.start(*job);
+        Bytes frame = begun ? lastFrame(ServerCode::ok) : codeFrame(ServerCode::parameterError);
+        co_return co_await write(std::move(frame));
+    }
     if (BatchSteps* batch = std::get_if<BatchSteps>(&work))
         co_return co_await answerBatch(std::move(*batch));
     PendingWrite& pendingWrite = std::get<PendingWrite>(work);
@@ -301,18 +313,23 @@ asio::awaitable<bool> Connection::answerInfoRequest()
     co_return co_await write(wire::infoFrame(text));
 }
 
+std::string Connection::clientAddress() const
+{
+    asio::error_code ignored;
+    return addressOf(m_socket.remote_endpoint(ignored));
+}
+
 InfoContext Connection::infoContext() const
 {
     asio::error_code ignored;
-    const asio::ip::tcp::endpoint local = m_socket.local_endpoint(ignored);
-    const std::string address = local.address().to_string();
     const auto seconds = [](auto duration) { return std::chrono::duration_cast<std::chrono::seconds>(duration); };
     return {.storage = m_services.storage,
             .tallies = m_services.tallies,
-            .service = (local.address().is_v6() ? "[" + address + "]" : address) + ":" + std::to_string(local.port()),
+            .service = addressOf(m_socket.local_endpoint(ignored)),
             .connections = m_services.connections,
             .maxConnections = m_services.options.maxConnections,
-            .uptime = seconds(steady_clock::now() - m_services.started)};
+            .uptime = seconds(steady_clock::now() - m_services.started),
+            .jobs = &m_services.commits.jobs()};
 }
 
 } // namespace binnacle::node

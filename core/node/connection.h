@@ -50,6 +50,7 @@ private:
     asio::awaitable<bool> answerReads(BatchStep& step, BatchAnswer& answer);
     asio::awaitable<bool> writeAll(std::vector<Bytes> frames);
     asio::awaitable<bool> answerInfoRequest();
+    std::string clientAddress() const;
     InfoContext infoContext() const;
     void forgetBody();
 

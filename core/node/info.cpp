@@ -6,6 +6,7 @@
 #include "core/node/info_cluster.h"
 #include "core/node/info_config.h"
 #include "core/node/info_indexes.h"
+#include "core/node/info_jobs.h"
 #include "core/node/info_namespaces.h"
 #include "core/node/info_parameters.h"
 #include "core/node/info_statistics.h"
@@ -126,7 +127,9 @@ constexpr Command commands[] = {
     {"peers-clear-alt", nullptr, noPeers},
     {"peers-clear-std", nullptr, noPeers},
     {"peers-generation", nullptr, "0"},
-    {"query-show"},
+    {"query-abort", abortJob},
+    {"query-abort-all", abortAllJobs},
+    {"query-show", showJobs},
     {"rebalance-generation", nullptr, "0"},
     {"recluster", nullptr, "ok"},
     {"release", nullptr, release},

@@ -23,6 +23,7 @@ struct InfoContext {
     std::size_t connections = 0;
     std::size_t maxConnections = 0;
     std::chrono::seconds uptime{0};
+    Jobs* jobs = nullptr; ///< null: none
 };
 
 /// The most text that an info request may be, and the most commands in it.

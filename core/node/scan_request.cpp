@@ -23,17 +23,6 @@ Error wrong(std::string why)
     return refused(ServerCode::parameterError, std::move(why));
 }
 
-/// A number of exactly `width` bytes; 0 if the field is not there.
-Result<std::uint64_t> numberIn(const wire::Message& message, wire::FieldType type, std::size_t width)
-{
-    const wire::Field* field = message.field(type);
-    if (field == nullptr)
-        return std::uint64_t{0};
-    if (field->data.size() != width)
-        return wrong("a number of another width");
-    return wire::bigEndian(field->data);
-}
-
 /// The older way to name bins: their count in one byte, then each name after its length.
 Result<std::vector<std::string>> namesIn(ByteView list)
 {
@@ -112,8 +101,6 @@ Result<void> checkKind(const wire::Message& message)
 {
     if (const std::optional<ServerCode> code = engine::refusal(message))
         return refused(*code, "this server scans without functions and transactions");
-    if ((message.header.info2 & wire::info2::write) != 0)
-        return refused(ServerCode::unsupportedFeature, "this server has no background jobs");
     if ((message.header.info3 & wire::info3::partitionDone) == 0)
         return refused(ServerCode::unsupportedFeature, "a scan takes reports of partitions");
     if (engine::setOf(message).size() > engine::maxSetName)
@@ -122,6 +109,16 @@ Result<void> checkKind(const wire::Message& message)
 }
 
 } // namespace
+
+Result<std::uint64_t> numberIn(const wire::Message& message, wire::FieldType type, std::size_t width)
+{
+    const wire::Field* field = message.field(type);
+    if (field == nullptr)
+        return std::uint64_t{0};
+    if (field->data.size() != width)
+        return wrong("a number of another width");
+    return wire::bigEndian(field->data);
+}
 
 bool isScan(const wire::Message& message)
 {

@@ -39,7 +39,10 @@ struct ScanRequest {
 /// True for a message without a digest: such a command is about many records.
 bool isScan(const wire::Message& message);
 
-/// The checks of a server, with its codes, in its order. Background jobs and aggregations are refused. `catalog` has the namespace's
+/// A number of exactly `width` bytes; 0 if the field is not there.
+Result<std::uint64_t> numberIn(const wire::Message& message, wire::FieldType type, std::size_t width);
+
+/// The checks of a server, with its codes, in its order. Aggregations are refused. `catalog` has the namespace's
 /// indexes.
 Result<ScanRequest> parseScan(const wire::Message& message, const IndexCatalog& catalog);
 

@@ -178,9 +178,6 @@ void TestScanRequest::whatIsNoScanOfThisServerIsRefused()
     QCOMPARE(codeOf(with(wire::FieldType::udfPackage)), 22);
     QCOMPARE(codeOf(with(wire::FieldType::indexRange)), 4);
     QCOMPARE(codeOf(with(static_cast<wire::FieldType>(5))), 25);
-    NodeCommand background = scan().partitions({1}).setInteger("a", 1);
-    background.header.info2 = wire::info2::write;
-    QCOMPARE(codeOf(background), 16);
     QCOMPARE(codeOf(scan().partitions({1}).op(wire::OpCode::cdtModify, "a", 4, {0})), 4);
     QCOMPARE(codeOf(scan().partitions({1}).op(wire::OpCode::cdtRead, "sixteen_bytes_xx", 4, {0})), 4);
 }
