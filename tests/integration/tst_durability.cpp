@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/index_fields.h"
 #include "tests/support/node_answer.h"
 #include "tests/support/node_command.h"
 #include "tests/support/program.h"
@@ -10,6 +11,7 @@
 
 #include <atomic>
 #include <map>
+#include <set>
 #include <thread>
 
 using namespace binnacle;
@@ -57,6 +59,16 @@ private:
     std::thread m_thread;
 };
 
+std::multiset<std::int64_t> valuesOf(RawClient& client, const NodeCommand& command)
+{
+    std::multiset<std::int64_t> values;
+    for (const NodeAnswer& answer : test::answersIn(client.askMany(command.frame()))) {
+        if (!answer.last)
+            values.insert(answer.integer("n").value_or(-1));
+    }
+    return values;
+}
+
 } // namespace
 
 class TestDurability : public QObject {
@@ -64,6 +76,7 @@ class TestDurability : public QObject {
 
 private slots:
     void acknowledgedWritesSurviveAKill();
+    void indexesAgreeWithTheRecordsAfterAKill();
 };
 
 void TestDurability::acknowledgedWritesSurviveAKill()
@@ -101,6 +114,48 @@ void TestDurability::acknowledgedWritesSurviveAKill()
         }
         const std::string objects = "objects=" + std::to_string(acknowledged.size()) + ":";
         QVERIFY(client.askInfo("sets/test/durable\n").find(objects) != std::string::npos);
+        again.kill();
+    }
+}
+
+/// Indexes are made while records change, the node is killed, and what an index finds is compared with what a scan sees.
+void TestDurability::indexesAgreeWithTheRecordsAfterAKill()
+{
+    std::mt19937_64 random = test::seededGenerator();
+    const QTemporaryDir directory;
+    for (int round = 0; round < 4; ++round) {
+        NodeProcess node(directory.filePath(QStringLiteral("data")));
+        QVERIFY(node.isReady());
+        RawClient client(node.port());
+        std::vector<std::unique_ptr<Writer>> writers;
+        for (std::int64_t i = 0; i < 6; ++i)
+            writers.push_back(std::make_unique<Writer>(node.port(), i * Writer::keys));
+        // Made on the records of the last round, dropped in every other one, and the kill may come in the middle of either.
+        if (round % 2 == 1)
+            client.askInfo("sindex-delete:ns=test;indexname=n\n");
+        client.askInfo("sindex-create:ns=test;set=durable;indexname=n;bin=n;type=numeric\n");
+        std::this_thread::sleep_for(std::chrono::milliseconds(test::between(random, 20, 300)));
+        node.kill();
+        for (const std::unique_ptr<Writer>& writer : writers)
+            writer->join();
+
+        NodeProcess again(directory.filePath(QStringLiteral("data")));
+        QVERIFY(again.isReady());
+        RawClient asking(again.port());
+        QTRY_VERIFY(asking.askInfo("sindex-list:ns=test\n").find("state=RW") != std::string::npos);
+        const std::multiset<std::int64_t> seen = valuesOf(asking, NodeCommand::scan("test", "durable").allPartitions());
+        const Bytes everything = test::integerRange("n", 0, 1'000'000'000);
+        QCOMPARE(
+            valuesOf(asking, NodeCommand::scan("test", "durable").allPartitions().field(wire::FieldType::indexRange, everything)),
+            seen);
+        for (const std::int64_t value : std::set<std::int64_t>(seen.begin(), seen.end())) {
+            const Bytes equal = test::integerRange("n", value, value);
+            const NodeCommand query =
+                NodeCommand::scan("test", "durable").allPartitions().field(wire::FieldType::indexRange, equal);
+            QCOMPARE(valuesOf(asking, query).size(), seen.count(value));
+        }
+        const std::string entries = "entries=" + std::to_string(seen.size()) + ";";
+        QVERIFY(asking.askInfo("sindex-stat:ns=test;indexname=n\n").find(entries) != std::string::npos);
         again.kill();
     }
 }
