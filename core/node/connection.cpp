@@ -269,15 +269,16 @@ asio::awaitable<bool> Connection::answerScan(Scan scan)
     const steady_clock::time_point started = steady_clock::now();
     asio::steady_timer timer(m_socket.get_executor());
     NamespaceTallies& tallies = scan.nameSpace().state->tallies;
+    ScanTally& tally = scan.request().query ? tallies.indexQueries : tallies.scans;
     while (!scan.done()) {
         Result<Bytes> frame = scan.nextFrame();
         if (!frame) {
-            ++tallies.scansFailed;
+            ++tally.failed;
             co_return co_await write(lastFrame(codeOf(frame.error())));
         }
         const bool taken = co_await write(*std::move(frame));
         if (!taken) {
-            ++tallies.scansLeft;
+            ++tally.left;
             co_return false;
         }
         // Zero, too, lets the other connections have their turn.
@@ -287,7 +288,7 @@ asio::awaitable<bool> Connection::answerScan(Scan scan)
         if (m_closed)
             co_return false;
     }
-    ++tallies.scansComplete;
+    ++tally.complete;
     co_return co_await write(lastFrame(ServerCode::ok));
 }
 

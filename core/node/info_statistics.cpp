@@ -34,6 +34,13 @@ void addWrites(std::string& text, const std::string& kind, const Tally& tally)
     add(text, kind + "_filtered_out", tally.filteredOut);
 }
 
+void addScans(std::string& text, const std::string& kind, const ScanTally& tally)
+{
+    add(text, kind + "_complete", tally.complete);
+    add(text, kind + "_error", tally.failed);
+    add(text, kind + "_abort", tally.left);
+}
+
 constexpr std::string_view namespaceHistograms[] = {"read",          "write",    "udf",     "batch-sub-read", "batch-sub-write",
                                                     "batch-sub-udf", "pi-query", "si-query"};
 
@@ -98,9 +105,8 @@ std::string commandStatistics(const NamespaceTallies& tallies)
     addReads(text, "batch_sub_read", tallies.batchReads);
     addWrites(text, "batch_sub_write", tallies.batchWrites);
     addReads(text, "batch_sub_delete", tallies.batchDeletes);
-    add(text, "pi_query_long_basic_complete", tallies.scansComplete);
-    add(text, "pi_query_long_basic_error", tallies.scansFailed);
-    add(text, "pi_query_long_basic_abort", tallies.scansLeft);
+    addScans(text, "pi_query_long_basic", tallies.scans);
+    addScans(text, "si_query_long_basic", tallies.indexQueries);
     return text;
 }
 

@@ -29,6 +29,13 @@ struct Tally {
     void add(ServerCode code);
 };
 
+/// How many commands about many records ended in which way.
+struct ScanTally {
+    std::uint64_t complete = 0;
+    std::uint64_t failed = 0;
+    std::uint64_t left = 0; ///< by the client
+};
+
 /// Of the server's thread alone, but for `expired`.
 struct NamespaceTallies {
     Tally reads;
@@ -37,9 +44,8 @@ struct NamespaceTallies {
     Tally batchReads;
     Tally batchWrites;
     Tally batchDeletes;
-    std::uint64_t scansComplete = 0;
-    std::uint64_t scansFailed = 0;
-    std::uint64_t scansLeft = 0; ///< by the client
+    ScanTally scans;
+    ScanTally indexQueries;
     std::atomic<std::uint64_t> expired{0};
 };
 

@@ -254,9 +254,10 @@ void TestServer::infoCountsWhatBecameOfCommands()
     QCOMPARE(ask(client, NodeCommand::remove(key(1))).code, 2);
     client.askMany(NodeCommand::scan("test", "things").allPartitions().frame());
     const std::string told = client.askInfo("namespace/test\nstatistics\n");
-    for (const char* figure : {";client_read_success=1;", ";client_read_not_found=1;", ";client_write_success=1;",
-                               ";client_write_error=1;", ";client_delete_success=1;", ";client_delete_not_found=1;",
-                               ";pi_query_long_basic_complete=1;", ";client_connections_opened=1;", ";objects=0;"})
+    for (const char* figure :
+         {";client_read_success=1;", ";client_read_not_found=1;", ";client_write_success=1;", ";client_write_error=1;",
+          ";client_delete_success=1;", ";client_delete_not_found=1;", ";pi_query_long_basic_complete=1;",
+          ";si_query_long_basic_complete=0;", ";client_connections_opened=1;", ";objects=0;"})
         QVERIFY2(told.find(figure) != std::string::npos, figure);
 }
 
