@@ -21,7 +21,7 @@ void TestReplay::recordedExchangesAreAnsweredAlike_data()
 {
     QTest::addColumn<QString>("suite");
     for (const char* suite : {"verbs", "generation", "ttl", "digests", "scalars", "lists", "maps", "bits", "hll", "geo",
-                              "expressions", "batch", "scan", "sdk"})
+                              "expressions", "batch", "scan", "query", "sdk"})
         QTest::newRow(suite) << QString::fromLatin1(suite);
 }
 
