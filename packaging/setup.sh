@@ -23,6 +23,7 @@ done
 packages=(
     build-essential cmake ninja-build
     qt6-base-dev qt6-svg-dev libqscintilla2-qt6-dev
+    qt6-charts-dev libqt6opengl6-dev # the CMake files of the first ask for the second
     libxkbcommon-dev # optional: without it Qt's CMake files report it as not found
     libasio-dev nlohmann-json3-dev liblmdb-dev libs2-dev libssl-dev zlib1g-dev
     fonts-inter fonts-jetbrains-mono

@@ -49,6 +49,8 @@ const char* nameOf(Tone tone)
         return "warning";
     case Tone::danger:
         return "danger";
+    case Tone::hll:
+        return "hll";
     }
     return "text";
 }
@@ -70,6 +72,8 @@ const char* nameOf(Surface surface)
         return "dangerSoft";
     case Surface::warningSoft:
         return "warningSoft";
+    case Surface::okSoft:
+        return "okSoft";
     }
     return "panel";
 }

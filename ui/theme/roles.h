@@ -21,7 +21,7 @@ enum class ButtonRole {
 void setRole(QAbstractButton* button, ButtonRole role);
 
 /// The colour of a text by what it means. `muted` only where nothing depends on reading it.
-enum class Tone { text, secondary, muted, accent, ok, warning, danger };
+enum class Tone { text, secondary, muted, accent, ok, warning, danger, hll };
 
 /// For QLabel and what derives from it.
 void setTone(QWidget* widget, Tone tone);
@@ -30,7 +30,7 @@ void setTone(QWidget* widget, Tone tone);
 void setInvalid(QWidget* widget, bool invalid);
 
 /// Gives the widget the background of a surface, from the style sheet.
-enum class Surface { window, panel, raised, bar, accentSoft, dangerSoft, warningSoft };
+enum class Surface { window, panel, raised, bar, accentSoft, dangerSoft, warningSoft, okSoft };
 void setSurface(QWidget* widget, Surface surface);
 
 /// Sets a dynamic property that the style sheet looks at, and restyles the widget if it changed.

@@ -44,6 +44,7 @@ QHash<QString, QColor> tokens(const Palette& p)
         {QStringLiteral("okSoft"), p.okSoft},
         {QStringLiteral("warning"), p.warning},
         {QStringLiteral("warningSoft"), p.warningSoft},
+        {QStringLiteral("hll"), p.typeHll},
     };
 }
 
