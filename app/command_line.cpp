@@ -14,7 +14,7 @@ constexpr const char* usage = R"(Binnacle, a data browser and editor for Aerospi
   binnacle [TARGET]                           the window; the first start opens the sandbox with its sample data
   binnacle --screenshot PAGE FILE.png [TARGET]  open PAGE on the sample data, save a picture of the window, leave;
                                               PAGE: browse, filter, compose, compose-simple, compose-problem,
-                                              compose-path, behavior, results, connect-error
+                                              compose-path, behavior, results, hll, hll-dozen, connect-error
   binnacle exec [TARGET] [--stream] FILE|-    run SDK code (Python or Java chains) or an operation document (.json)
   binnacle exec [TARGET] --rehearse FILE|-    write nothing, and print each record before and after
   binnacle convert --to LANGUAGE FILE|-       print what such a file does in another language: python, java, node, cpp, json

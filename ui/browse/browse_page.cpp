@@ -92,6 +92,7 @@ void BrowsePage::connectParts()
     });
     auto* actions = new GridActions(*m_grid, m_model, m_dataSet, this);
     connect(actions, &GridActions::composeRequested, this, &BrowsePage::composeRequested);
+    connect(actions, &GridActions::sketchesRequested, this, &BrowsePage::sketchesRequested);
 
     connect(&m_feed, &ScanFeed::stateChanged, this, &BrowsePage::showState);
     connect(&m_feed, &ScanFeed::firstRow, this, &BrowsePage::showFirstRow);

@@ -57,6 +57,7 @@ signals:
     void recordSelected(const binnacle::Record& record, qint64 wireSize);
     void selectionCleared();
     void composeRequested(const binnacle::OperationDocument& document);
+    void sketchesRequested(const std::vector<binnacle::Record>& records);
     /// The first rows are in the grid.
     void firstRow();
     /// The set was read to its end, or reading it failed.

@@ -39,6 +39,8 @@ GridActions::GridActions(RecordGrid& grid, RecordTableModel& model, DataSet data
     add(tr("Copy record as JSON"), "copyRecordAction", &GridActions::copyRecord);
     add(tr("Compose an update…"), "composeUpdateAction", &GridActions::composeUpdate);
     add(tr("Compose a delete…"), "composeDeleteAction", &GridActions::composeDelete);
+    QAction* sketches = add(tr("Open sketches in HLL"), "openSketchesAction", &GridActions::openSketches);
+    sketches->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H));
     connect(&grid, &QWidget::customContextMenuRequested, this, &GridActions::showMenu);
 }
 
@@ -110,18 +112,30 @@ void GridActions::copyRecord()
         copy(recordJson(*record));
 }
 
+std::vector<Record> GridActions::selectedRecords(std::size_t most) const
+{
+    std::vector<Record> records;
+    for (const QItemSelectionRange& range : m_grid.selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom() && records.size() < most; ++row) {
+            Result<Record> record = m_model.record(row);
+            if (record)
+                records.push_back(std::move(*record));
+        }
+    }
+    return records;
+}
+
 std::vector<KeyItem> GridActions::selectedKeys() const
 {
     std::vector<KeyItem> keys;
-    for (const QItemSelectionRange& range : m_grid.selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom() && keys.size() < mostKeys; ++row) {
-            const Result<Record> record = m_model.record(row);
-            if (record)
-                keys.push_back(record.value().key.userKey ? KeyItem(*record.value().key.userKey)
-                                                          : KeyItem(record.value().key.digest));
-        }
-    }
+    for (const Record& record : selectedRecords(mostKeys))
+        keys.push_back(record.key.userKey ? KeyItem(*record.key.userKey) : KeyItem(record.key.digest));
     return keys;
+}
+
+void GridActions::openSketches()
+{
+    emit sketchesRequested(selectedRecords(mostSketched));
 }
 
 void GridActions::compose(Verb verb)

@@ -26,9 +26,13 @@ public:
 
     /// Every selected record becomes a key of the document; so many at most.
     static constexpr int mostKeys = 1'000;
+    /// Records whose sketches are handed over at once.
+    static constexpr int mostSketched = 100;
 
 signals:
     void composeRequested(const binnacle::OperationDocument& document);
+    /// The selected records, whose sketches are wanted.
+    void sketchesRequested(const std::vector<binnacle::Record>& records);
 
 private:
     QAction* add(const QString& text, const char* name, void (GridActions::*slot)());
@@ -39,8 +43,11 @@ private:
     void copyRecord();
     void composeUpdate() { compose(Verb::update); }
     void composeDelete() { compose(Verb::remove); }
+    void openSketches();
     void compose(Verb verb);
     std::optional<Record> currentRecord() const;
+    /// So many at most.
+    std::vector<Record> selectedRecords(std::size_t most) const;
     std::vector<KeyItem> selectedKeys() const;
 
     RecordGrid& m_grid;

@@ -2,6 +2,7 @@
 #include "ui/record/inspector_panel.h"
 
 #include "ui/models/record_json.h"
+#include "ui/models/value_text.h"
 #include "ui/record/value_tree_view.h"
 #include "ui/theme/card.h"
 #include "ui/theme/empty_state.h"
@@ -50,6 +51,7 @@ InspectorPanel::InspectorPanel(QWidget* parent)
     lay();
     connect(m_find, &QLineEdit::textChanged, this, &InspectorPanel::applyFilter);
     connect(m_head, &RecordHead::copyRecordRequested, this, &InspectorPanel::copyRecord);
+    connect(m_tree, &ValueTreeView::sketchRequested, this, &InspectorPanel::requestSketch);
 }
 
 void InspectorPanel::lay()
@@ -100,6 +102,17 @@ void InspectorPanel::applyFilter()
     else
         m_findNote->setText(tr("Nothing in this record matches."));
     m_findNote->setVisible(nothing || m_model.filterGaveUp() || (m_record && m_record->bins.empty()));
+}
+
+void InspectorPanel::requestSketch(const QString& name)
+{
+    if (!m_record)
+        return;
+    const Record record = *m_record; // whoever shows the sketch may empty the panel
+    for (const Bin& bin : record.bins) {
+        if (nameText(bin.name) == name)
+            emit sketchRequested(record, bin.name);
+    }
 }
 
 void InspectorPanel::copyRecord()

@@ -29,6 +29,10 @@ public:
     const std::optional<Record>& record() const { return m_record; }
     void setClock(RecordHead::Clock clock) { m_head->setClock(std::move(clock)); }
 
+signals:
+    /// A sketch of the record is to be looked at closely.
+    void sketchRequested(const binnacle::Record& record, const std::string& bin);
+
 public slots:
     /// `wireSize` in bytes, -1 where it is not known.
     void showRecord(const binnacle::Record& record, qint64 wireSize = -1);
@@ -38,6 +42,7 @@ private:
     void lay();
     void applyFilter();
     void copyRecord();
+    void requestSketch(const QString& name);
 
     std::optional<Record> m_record;
     ValueTreeModel m_model;

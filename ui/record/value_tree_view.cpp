@@ -62,7 +62,21 @@ void ValueTreeView::addActions()
     auto* path = new QAction(tr("Copy path"), this);
     path->setObjectName(QStringLiteral("copyTreePathAction"));
     connect(path, &QAction::triggered, this, &ValueTreeView::copyCurrentPath);
-    QWidget::addActions({value, path});
+    auto* sketch = new QAction(tr("Open in HLL"), this);
+    sketch->setObjectName(QStringLiteral("openSketchAction"));
+    connect(sketch, &QAction::triggered, this, &ValueTreeView::openCurrentSketch);
+    connect(this, &QAbstractItemView::activated, sketch, [sketch] {
+        if (sketch->isVisible())
+            sketch->trigger();
+    });
+    const auto offer = [this, sketch] {
+        const Value* current = m_model.value(currentIndex());
+        sketch->setVisible(current && current->as<Hll>() && !currentIndex().parent().isValid());
+    };
+    connect(selectionModel(), &QItemSelectionModel::currentChanged, sketch, offer);
+    connect(&m_model, &QAbstractItemModel::modelReset, sketch, offer);
+    offer();
+    QWidget::addActions({value, path, sketch});
 }
 
 void ValueTreeView::showMenu(const QPoint& position)
@@ -85,6 +99,12 @@ void ValueTreeView::copyCurrentPath()
 {
     if (currentIndex().isValid())
         QGuiApplication::clipboard()->setText(m_model.path(currentIndex()));
+}
+
+void ValueTreeView::openCurrentSketch()
+{
+    if (currentIndex().isValid())
+        emit sketchRequested(m_model.path(currentIndex()));
 }
 
 void ValueTreeView::resizeEvent(QResizeEvent* event)

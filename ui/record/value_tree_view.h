@@ -18,12 +18,17 @@ public:
     void copyCurrentValue();
     void copyCurrentPath();
 
+signals:
+    /// The sketch of a bin is to be looked at closely.
+    void sketchRequested(const QString& bin);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
     void addActions();
+    void openCurrentSketch();
     void showMenu(const QPoint& position);
     void restoreOpen();
     void restoreOpen(const QModelIndex& index, int& budget);

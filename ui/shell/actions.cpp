@@ -51,6 +51,8 @@ Actions::Actions(QWidget& window)
                    QKeySequence(Qt::CTRL | Qt::Key_G))),
       compose(make(window, "actionCompose", tr("&Compose"), tr("Show the operation that is being built"),
                    QKeySequence(Qt::CTRL | Qt::Key_E))),
+      hll(make(window, "actionHll", tr("&HLL workbench"), tr("Look into HyperLogLog sketches and compare them"),
+               QKeySequence(Qt::CTRL | Qt::Key_H))),
       refresh(make(window, "actionRefresh", tr("&Refresh"), tr("Read the shown set and the list of sets again"),
                    QKeySequence(Qt::Key_F5))),
       nextTab(make(window, "actionNextTab", tr("Ne&xt tab"), tr("Show the tab to the right"),
@@ -83,7 +85,7 @@ void fillMenus(QMenuBar& bar, const Actions& actions)
     file->addActions({actions.closeTab, actions.quit});
 
     QMenu* const edit = bar.addMenu(tr("&Edit"));
-    edit->addActions({actions.find, actions.goToKey, actions.compose});
+    edit->addActions({actions.find, actions.goToKey, actions.compose, actions.hll});
 
     QMenu* const view = bar.addMenu(tr("&View"));
     view->addMenu(new ThemeMenu(view));

@@ -21,6 +21,7 @@ struct Actions {
     QAction* goToKey;
 
     QAction* compose;
+    QAction* hll;
     QAction* refresh;
     QAction* nextTab;
     QAction* previousTab;

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/connection.h"
 #include "ui/connections/navigator.h"
+#include "ui/hll/hll_page.h"
 #include "ui/record/inspector_panel.h"
 #include "ui/shell/catalog_feed.h"
 #include "ui/shell/settings.h"
@@ -91,6 +92,7 @@ void MainWindow::connectActions()
     });
     on(m_actions.goToKey, [this] { m_workspace->focusKeyField(); });
     on(m_actions.compose, [this] { m_workspace->showCompose(); });
+    on(m_actions.hll, [this] { m_workspace->showHll(); });
     on(m_actions.refresh, [this] { m_workspace->refresh(); });
     on(m_actions.nextTab, [this] { m_workspace->stepTab(1); });
     on(m_actions.previousTab, [this] { m_workspace->stepTab(-1); });
@@ -133,6 +135,7 @@ void MainWindow::connectParts()
     connect(m_workspace, &Workspace::retryRequested, &m_connection, &Connection::reopen);
     connect(m_workspace, &Workspace::recordSelected, m_inspector, &InspectorPanel::showRecord);
     connect(m_workspace, &Workspace::selectionCleared, m_inspector, &InspectorPanel::clear);
+    connect(m_inspector, &InspectorPanel::sketchRequested, this, [this](const Record& record, const std::string& bin) { m_workspace->showHll().addRecords({record}, bin); });
     connect(m_workspace, &Workspace::runningChanged, this, &MainWindow::updateActions);
     connect(m_workspace, &Workspace::pageChanged, this, &MainWindow::pageChanged);
     connect(&m_connection, &Connection::stateChanged, this, &MainWindow::showConnection);

@@ -25,7 +25,8 @@ public:
     explicit MainWindow(Connection& connection, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Shows a page by name, as soon as what it needs is there: browse, compose, about, connect, connect-error. False for
+    /// Shows a page by name, as soon as what it needs is there: browse, compose, hll, hll-dozen, about, connect,
+    /// connect-error. False for
     /// any other name. pageReady() tells when there is something to see.
     bool openPage(const QString& name);
 
@@ -57,6 +58,7 @@ private:
     void updateActions();
     void updateInspector();
     void showAwaitedPage();
+    void showSketches(const DataSet& dataSet, int count);
     void showFirstSet();
 
     Connection& m_connection;

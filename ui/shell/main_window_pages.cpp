@@ -3,6 +3,7 @@
 #include "ui/browse/browse_page.h"
 #include "ui/connections/connect_dialog.h"
 #include "ui/connections/navigator.h"
+#include "ui/hll/hll_page.h"
 #include "ui/record/inspector_panel.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/main_window.h"
@@ -12,12 +13,20 @@
 #include <QAction>
 #include <QTimer>
 
+#include <string>
+
 namespace binnacle::ui {
 
 namespace {
 
 /// The set of the sample data that shows most of what there is.
 constexpr const char* sampleSet = "users";
+
+/// The set of the sample data whose records have sketches: day_1, day_2, …
+DataSet sketchSet()
+{
+    return DataSet::of("test", "visitors");
+}
 
 const DataSet* firstSet(const Catalog& catalog, DataSet& storage)
 {
@@ -38,7 +47,8 @@ const DataSet* firstSet(const Catalog& catalog, DataSet& storage)
 bool MainWindow::openPage(const QString& name)
 {
     m_awaitedPage.clear();
-    if (name == QLatin1String("browse") || name == QLatin1String("connect-error")) {
+    if (name == QLatin1String("browse") || name == QLatin1String("connect-error") || name == QLatin1String("hll") ||
+        name == QLatin1String("hll-dozen")) {
         m_awaitedPage = name;
         showAwaitedPage();
         return true;
@@ -66,6 +76,12 @@ void MainWindow::showAwaitedPage()
         QTimer::singleShot(0, this, &MainWindow::pageReady);
         return;
     }
+    if (m_awaitedPage.startsWith(QLatin1String("hll")) && m_connection.objectCount(sketchSet())) {
+        const int count = m_awaitedPage == QLatin1String("hll") ? 3 : 12;
+        m_awaitedPage.clear();
+        showSketches(sketchSet(), count);
+        return;
+    }
     DataSet dataSet;
     if (m_awaitedPage == QLatin1String("browse") && firstSet(m_connection.catalog(), dataSet) != nullptr) {
         m_awaitedPage.clear();
@@ -73,6 +89,18 @@ void MainWindow::showAwaitedPage()
         connect(page, &BrowsePage::firstRow, this, &MainWindow::pageReady, Qt::SingleShotConnection);
         connect(page, &BrowsePage::finished, this, &MainWindow::pageReady, Qt::SingleShotConnection);
     }
+}
+
+void MainWindow::showSketches(const DataSet& dataSet, int count)
+{
+    Segment segment;
+    segment.verb = Verb::query;
+    segment.dataSet = dataSet;
+    for (int day = 1; day <= count; ++day)
+        segment.keys.emplace_back(KeyValue("day_" + std::to_string(day)));
+    HllPage& page = m_workspace->showHll();
+    connect(&page, &HllPage::shown, this, &MainWindow::pageReady, Qt::SingleShotConnection);
+    page.addFromQuery({{segment}, {}});
 }
 
 void MainWindow::openFirstSet()

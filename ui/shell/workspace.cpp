@@ -4,6 +4,7 @@
 #include "ui/bridge/connection.h"
 #include "ui/browse/browse_page.h"
 #include "ui/compose/compose_page.h"
+#include "ui/hll/hll_page.h"
 #include "ui/results/results_panel.h"
 #include "ui/shell/page_tabs.h"
 #include "ui/shell/settings.h"
@@ -47,6 +48,7 @@ Workspace::Workspace(Connection& connection, QWidget* parent)
       m_tabs(new PageTabs(this)),
       m_start(new StartPage(connection, this)),
       m_compose(new ComposePage(this)),
+      m_hll(new HllPage(connection, this)),
       m_results(new ResultsPanel(connection, this))
 {
     m_splitter->setObjectName(QStringLiteral("workspaceSplitter"));
@@ -63,6 +65,7 @@ Workspace::Workspace(Connection& connection, QWidget* parent)
 
     m_tabs->addPage(m_start, tr("Start"), {}, false);
     m_tabs->addPage(m_compose, tr("Compose"), {}, false);
+    m_tabs->addPage(m_hll, tr("HLL"), {}, false);
     connect(m_tabs, &PageTabs::currentChanged, this, [this] {
         emit pageChanged();
         showSelection();
@@ -72,6 +75,7 @@ Workspace::Workspace(Connection& connection, QWidget* parent)
     connect(m_start, &StartPage::refreshRequested, &connection, &Connection::refreshCatalog);
     connect(m_start, &StartPage::composeRequested, this, &Workspace::showCompose);
     connectCompose();
+    connectHll();
     connectResults();
 }
 
@@ -84,6 +88,11 @@ void Workspace::connectCompose()
     connect(m_compose, &ComposePage::stopRequested, this, &Workspace::stop);
     connect(&m_connection, &Connection::catalogChanged, this, &Workspace::offerDataSets);
     offerDataSets();
+}
+
+void Workspace::connectHll()
+{
+    connect(m_hll, &HllPage::composeRequested, this, &Workspace::compose);
 }
 
 void Workspace::offerDataSets()
@@ -115,6 +124,8 @@ void Workspace::connectBrowse(BrowsePage& page)
         showSelection();
     });
     connect(&page, &BrowsePage::composeRequested, this, &Workspace::compose);
+    connect(&page, &BrowsePage::sketchesRequested, this,
+            [this](const std::vector<Record>& records) { showHll().addRecords(records); });
 }
 
 BrowsePage* Workspace::openSet(const DataSet& dataSet)
@@ -177,6 +188,12 @@ void Workspace::composeFor(const DataSet& dataSet)
 {
     m_compose->setDataSet(dataSet);
     showCompose();
+}
+
+HllPage& Workspace::showHll()
+{
+    m_tabs->setCurrentPage(m_hll);
+    return *m_hll;
 }
 
 void Workspace::newOperation()
@@ -309,6 +326,11 @@ BrowsePage* Workspace::currentBrowsePage() const
 bool Workspace::isComposeCurrent() const
 {
     return m_tabs->currentPage() == m_compose;
+}
+
+bool Workspace::isHllCurrent() const
+{
+    return m_tabs->currentPage() == m_hll;
 }
 
 bool Workspace::isStartPageCurrent() const

@@ -16,6 +16,7 @@ namespace binnacle::ui {
 class BrowsePage;
 class ComposePage;
 class Connection;
+class HllPage;
 class PageTabs;
 class ResultsPanel;
 class StartPage;
@@ -37,6 +38,7 @@ public:
     /// Raises the composer, aimed at a set.
     void composeFor(const DataSet& dataSet);
     void newOperation();
+    HllPage& showHll();
 
     /// In the composer, what is composed; in a set, its first page anew.
     void executeCurrent(bool stream);
@@ -54,6 +56,7 @@ public:
     /// The set that is shown; null with any other page.
     BrowsePage* currentBrowsePage() const;
     bool isComposeCurrent() const;
+    bool isHllCurrent() const;
     bool isStartPageCurrent() const;
     bool isRunning() const; ///< an operation, not the reading of a set
 
@@ -70,6 +73,7 @@ signals:
 
 private:
     void connectCompose();
+    void connectHll();
     void connectResults();
     void connectBrowse(BrowsePage& page);
     void run(const OperationDocument& document, bool stream);
@@ -87,6 +91,7 @@ private:
     PageTabs* m_tabs;
     StartPage* m_start;
     ComposePage* m_compose;
+    HllPage* m_hll;
     ResultsPanel* m_results;
     struct Selection {
         Record record;

@@ -187,7 +187,7 @@ void TestMainWindow::closingTheLastSetBringsTheStartPageBack()
     QVERIFY(!workspace.isStartPageCurrent());
     workspace.closeCurrent();
     QVERIFY(workspace.currentBrowsePage() == nullptr);
-    workspace.stepTab(1);
+    workspace.stepTab(-1);
     QVERIFY(workspace.isStartPageCurrent());
     workspace.closeCurrent(); // stays
     QVERIFY(workspace.isStartPageCurrent());
