@@ -49,11 +49,17 @@ std::uint32_t usedOf(std::span<const std::uint64_t> registers)
     return static_cast<std::uint32_t>(std::ranges::count_if(registers, [](std::uint64_t value) { return value != 0; }));
 }
 
+/// Neighbours often hold the same value: counting every fourth one apart, no count waits for the one before.
 std::uint64_t estimateOf(const HllUnited& united)
 {
+    std::array<HllHistogram, 4> apart{};
+    for (std::size_t i = 0; i < united.registers.size(); i += apart.size()) { // of which there are at least 16
+        for (std::size_t j = 0; j < apart.size(); ++j)
+            ++apart[j][united.registers[i + j] >> united.minHashBits];
+    }
     HllHistogram histogram{};
-    for (const std::uint64_t whole : united.registers)
-        ++histogram[whole >> united.minHashBits];
+    for (std::size_t value = 0; value < histogram.size(); ++value)
+        histogram[value] = apart[0][value] + apart[1][value] + apart[2][value] + apart[3][value];
     return hllEstimate(histogram, united.indexBits);
 }
 
@@ -149,8 +155,13 @@ private:
 HllUnited hllUnited(HllOperands sketches)
 {
     HllUnited united = shapeOf(sketches);
-    united.registers.resize(std::size_t{1} << united.indexBits);
-    for (const HllRegisters* const sketch : sketches)
+    const HllRegisters& first = *sketches[0];
+    const bool sameShape = first.indexBits() == united.indexBits && first.minHashBits() == united.minHashBits;
+    if (sameShape)
+        united.registers.assign(first.all().begin(), first.all().end());
+    else
+        united.registers.resize(std::size_t{1} << united.indexBits);
+    for (const HllRegisters* const sketch : sketches.subspan(sameShape ? 1 : 0))
         uniteInto(united.registers, *sketch, sketch->minHashBits() - united.minHashBits);
     return united;
 }

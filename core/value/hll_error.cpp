@@ -60,7 +60,8 @@ using Coefficients = std::array<double, 1u << mostPartedSketches>;
 /// Counts of all unions of up to four sketches, by the mask of who is in them, and what is known about their errors.
 class Unions {
 public:
-    explicit Unions(HllOperands sketches) : m_size(1u << sketches.size())
+    /// `inAny` is the count of all of them, which is known already.
+    Unions(HllOperands sketches, std::uint64_t inAny) : m_size(1u << sketches.size())
     {
         std::vector<const HllRegisters*> members;
         for (std::uint32_t mask = 1; mask < m_size; ++mask) {
@@ -73,7 +74,8 @@ public:
                 indexBits = std::min(indexBits, sketches[i]->indexBits());
             }
             const bool single = members.size() == 1;
-            m_counts[mask] = static_cast<double>(single ? members[0]->estimate() : hllUnionCount(members));
+            const std::uint64_t count = single ? members[0]->estimate() : mask == m_size - 1 ? inAny : hllUnionCount(members);
+            m_counts[mask] = static_cast<double>(count);
             m_errors[mask] = m_counts[mask] * hllRelativeError(indexBits, m_counts[mask]);
         }
     }
@@ -170,7 +172,7 @@ HllPair hllPair(const HllRegisters& first, const HllRegisters& second)
         fillByMinHash(pair, together, haveSameWidth(operands));
         return pair;
     }
-    const Unions unions(operands);
+    const Unions unions(operands, together.unionCount);
     const HllFigure inBoth = unions.sum({0, 1, 1, -1});
     pair.intersectCount = {static_cast<double>(together.intersectCount), inBoth.error, inBoth.doubt};
     const double inAny = pair.unionCount.value;
@@ -187,7 +189,7 @@ std::vector<HllPart> hllExclusiveParts(HllOperands sketches)
         std::ranges::all_of(sketches, [&](const HllRegisters* sketch) { return sketch->minHashBits() == minHashBits; });
     if (minHashBits != 0 && sameMinHash && haveSameWidth(sketches))
         return partsByMinHash(sketches);
-    const Unions unions(sketches);
+    const Unions unions(sketches, hllUnionCount(sketches));
     const std::uint32_t everyone = (1u << sketches.size()) - 1;
     std::vector<HllPart> parts;
     for (std::uint32_t members = 1; members <= everyone; ++members)
