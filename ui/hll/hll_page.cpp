@@ -68,6 +68,7 @@ QWidget* HllPage::buildBoard()
     pairs->setSpacing(metrics::margin);
     pairs->addWidget(m_together, 5);
     pairs->addLayout(right, 4);
+    m_pairs = pairs;
 
     auto* const content = new QWidget(this);
     auto* const column = new QVBoxLayout(content);
@@ -286,6 +287,8 @@ void HllPage::showFigures()
     m_add->setSketches(m_board.sketches());
     m_together->setVisible(figures.compared > 1);
     m_parts->setVisible(figures.compared > 1);
+    const bool wideSquare = figures.compared > mostPartedSketches; // and no parts to be shown beside it
+    m_pairs->setStretch(1, wideSquare ? 2 : 4);
     m_stack->setCurrentIndex(m_board.isEmpty() ? 0 : 1);
     emit shown();
 }

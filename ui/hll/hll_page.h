@@ -11,6 +11,7 @@
 
 #include <optional>
 
+class QHBoxLayout;
 class QStackedWidget;
 
 namespace binnacle::ui {
@@ -71,6 +72,7 @@ private:
     CheckNote* m_note;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    QHBoxLayout* m_pairs = nullptr; ///< the square, and beside it the parts
     CardGrid* m_cards;
     TogetherCard* m_together;
     PartsCard* m_parts;

@@ -19,7 +19,7 @@ namespace binnacle::ui {
 namespace {
 
 constexpr int widestName = 132;
-constexpr int narrowestColumn = 48;
+constexpr int narrowestColumn = 54;
 constexpr int padding = 8;
 constexpr int markSize = 12;
 
@@ -39,11 +39,11 @@ public:
             painter->setPen(QPen(colors.accent, 1));
             painter->drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -1.5, -1.5));
         }
-        QRect text = option.rect.adjusted(padding / 2, 0, -padding, 0);
+        QRect text = option.rect.adjusted(2, 0, 2 - padding, 0);
         if (doubtful) {
             const QPixmap mark =
                 iconPixmap(QStringLiteral("warning"), colors.warning, markSize, painter->device()->devicePixelRatioF());
-            painter->drawPixmap(option.rect.left() + 4, option.rect.center().y() - markSize / 2 + 1, mark);
+            painter->drawPixmap(option.rect.left() + 2, option.rect.center().y() - markSize / 2 + 1, mark);
             text.setLeft(text.left() + markSize);
         }
         painter->setFont(valueFont());
@@ -101,6 +101,7 @@ PairTable::PairTable(PairModel& model, QWidget* parent) : QTableView(parent)
     horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     horizontalHeader()->setTextElideMode(Qt::ElideMiddle);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 0 6px; }"));
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
     verticalHeader()->setMinimumSectionSize(metrics::rowHeight);
