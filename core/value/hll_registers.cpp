@@ -20,21 +20,24 @@ HllRegisters::HllRegisters(const HllSketch& sketch)
     : m_indexBits(sketch.indexBits()),
       m_minHashBits(sketch.minHashBits()),
       m_registers(sketch.registers()),
-      m_estimate(sketch.estimate()),
+      m_estimate(sketch.cachedCount()),
       m_hasData(hasLookedAtData(sketch))
 {
+    for (const std::uint64_t whole : m_registers)
+        ++m_histogram[whole >> m_minHashBits];
+    if (m_estimate == 0)
+        m_estimate = hllEstimate(m_histogram, m_indexBits);
 }
 
-std::string oddityOf(const HllSketch& sketch)
+std::string oddityOf(const HllRegisters& sketch)
 {
-    const std::vector<std::uint64_t> registers = sketch.registers();
     const auto odd =
-        std::ranges::find_if(registers, [&](std::uint64_t whole) { return whole != 0 && whole >> sketch.minHashBits() == 0; });
-    if (odd != registers.end())
-        return "register " + std::to_string(odd - registers.begin()) + " is empty and has a min-hash";
+        std::ranges::find_if(sketch.all(), [&](std::uint64_t whole) { return whole != 0 && whole >> sketch.minHashBits() == 0; });
+    if (odd != sketch.all().end())
+        return "register " + std::to_string(odd - sketch.all().begin()) + " is empty and has a min-hash";
     const std::uint64_t counted = hllEstimate(sketch.histogram(), sketch.indexBits());
-    if (sketch.cachedCount() != 0 && sketch.cachedCount() != counted)
-        return "it carries an estimate of " + std::to_string(sketch.cachedCount()) + ", and its registers say " +
+    if (sketch.estimate() != counted) // then it is not its registers' but the one that it carries
+        return "it carries an estimate of " + std::to_string(sketch.estimate()) + ", and its registers say " +
                std::to_string(counted);
     return {};
 }

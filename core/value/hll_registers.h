@@ -24,6 +24,9 @@ public:
     /// The sketch's own, cached where it carries one.
     std::uint64_t estimate() const { return m_estimate; }
 
+    /// How many registers hold each HyperLogLog value.
+    const HllHistogram& histogram() const { return m_histogram; }
+
     /// Whether a server finds anything in it. It looks at the first 2^p bytes of the registers only, which with min-hashes are not
     /// all of them.
     bool hasData() const { return m_hasData; }
@@ -32,12 +35,13 @@ private:
     int m_indexBits;
     int m_minHashBits;
     std::vector<std::uint64_t> m_registers;
+    HllHistogram m_histogram{};
     std::uint64_t m_estimate;
     bool m_hasData;
 };
 
 /// What no adding could have left so, as a sentence: an empty register with a min-hash, an estimate that is not the registers';
 /// empty if there is none. Servers take such sketches, and so does HllSketch::fromBytes().
-std::string oddityOf(const HllSketch& sketch);
+std::string oddityOf(const HllRegisters& sketch);
 
 } // namespace binnacle
