@@ -25,6 +25,18 @@ Result<Digest> digestIn(const wire::Message& message)
     return digest;
 }
 
+/// Where the record is in the index that was asked; nothing outside a query of one.
+std::optional<IndexValue> placeIn(const wire::Message& message)
+{
+    const wire::Field* field = message.field(wire::FieldType::indexKeys);
+    IndexValue place;
+    if (field == nullptr || field->data.size() != place.size()) {
+        return std::nullopt;
+    }
+    std::copy(field->data.begin(), field->data.end(), place.begin());
+    return place;
+}
+
 /// A message that is no record: the end, an error, or word of a partition. Nothing for a record.
 std::optional<Result<ScanAnswer>> takeNotice(const wire::Message& message, ScanTracker& tracker, std::size_t share)
 {
@@ -80,7 +92,7 @@ Result<ScanAnswer> takeScanFrame(ByteView body, std::size_t& offset, ScanTracker
         if (!digest) {
             return digest.error();
         }
-        const Result<bool> kept = tracker.take(share, *digest);
+        const Result<bool> kept = tracker.take(share, *digest, placeIn(*message));
         if (!kept) {
             return kept.error();
         }

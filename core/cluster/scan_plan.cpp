@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cluster/scan_plan.h"
 
+#include "core/cluster/index_fields.h"
 #include "core/wire/big_endian.h"
 #include "core/wire/message.h"
 
@@ -26,12 +27,13 @@ Bytes partitionIds(const std::vector<std::uint16_t>& partitions)
     return bytes;
 }
 
-Bytes joined(const std::vector<Digest>& digests)
+template <typename Item>
+Bytes joined(const std::vector<Item>& items)
 {
     Bytes bytes;
-    bytes.reserve(digests.size() * sizeof(Digest));
-    for (const Digest& digest : digests) {
-        bytes.insert(bytes.end(), digest.begin(), digest.end());
+    bytes.reserve(items.size() * sizeof(Item));
+    for (const Item& item : items) {
+        bytes.insert(bytes.end(), item.begin(), item.end());
     }
     return bytes;
 }
@@ -51,6 +53,11 @@ wire::MessageHeader headerOf(const ScanPlan& plan)
         // operation is to be answered; the count would then look like the end of the set.
         header.info2 |= wire::info2::respondAllOps;
     }
+    if (plan.duration == QueryDuration::shortQuery) {
+        header.info1 |= wire::info1::shortQuery;
+    } else if (plan.duration == QueryDuration::longRelaxAp) {
+        header.info2 |= wire::info2::relaxAp;
+    }
     header.info3 = wire::info3::partitionDone;
     header.recordTtl = plan.readTouchTtlPercent == 0 ? 0xFFFFFFFF : plan.readTouchTtlPercent;
     return header;
@@ -65,16 +72,31 @@ Bytes encodeScan(const ScanPlan& plan, const ScanShare& share, std::uint64_t tas
     if (!plan.dataSet.set.empty()) {
         writer.field(wire::FieldType::set, plan.dataSet.set);
     }
-    if (!plan.filter.empty()) {
-        writer.field(wire::FieldType::filterExpression, ByteView(plan.filter));
+    if (plan.recordsPerSecond > 0) {
+        writer.field(wire::FieldType::recordsPerSecond, number(plan.recordsPerSecond, 4));
+    }
+    const auto writeFilter = [&] {
+        if (!plan.filter.empty()) {
+            writer.field(wire::FieldType::filterExpression, ByteView(plan.filter));
+        }
+    };
+    if (!plan.index) {
+        writeFilter();
     }
     writer.field(wire::FieldType::socketTimeout, number(plan.timeoutMs, 4));
     writer.field(wire::FieldType::taskId, number(taskId, 8));
+    if (plan.index) {
+        writeIndexFields(writer, *plan.index);
+        writeFilter();
+    }
     if (!share.partitions.empty()) {
         writer.field(wire::FieldType::partitionIds, partitionIds(share.partitions));
     }
     if (!share.resumed.empty()) {
         writer.field(wire::FieldType::digests, joined(share.resumed));
+    }
+    if (!share.resumedAt.empty()) {
+        writer.field(wire::FieldType::indexKeys, joined(share.resumedAt));
     }
     writer.field(wire::FieldType::maxRecords, number(static_cast<std::uint64_t>(share.maxRecords), 8));
     if (!plan.withNoBins) {

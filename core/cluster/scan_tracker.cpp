@@ -17,8 +17,14 @@ Error unaskedFor(std::uint32_t partition)
 } // namespace
 
 ScanTracker::ScanTracker(const ScanPlan& plan)
-    : m_pageSize(std::max<std::int64_t>(plan.pageSize, 1)), m_limit(plan.limit), m_maxRetries(plan.maxRetries)
+    : m_readsIndex(plan.index.has_value()),
+      m_pageSize(std::max<std::int64_t>(plan.pageSize, 1)),
+      m_limit(plan.limit),
+      m_maxRetries(plan.maxRetries)
 {
+    for (std::size_t id = 0; id < m_partitions.size(); ++id) {
+        m_partitions[id].done = id < plan.partitions.first || id >= plan.partitions.end;
+    }
 }
 
 std::vector<ScanShare> ScanTracker::beginRound(const Route& route)
@@ -48,6 +54,9 @@ std::vector<ScanShare> ScanTracker::beginRound(const Route& route)
         ScanShare& share = shares[place->second - 1];
         if (partition.last) {
             share.resumed.push_back(*partition.last);
+            if (m_readsIndex) {
+                share.resumedAt.push_back(partition.lastPlace);
+            }
         } else {
             share.partitions.push_back(static_cast<std::uint16_t>(id));
         }
@@ -70,12 +79,15 @@ void ScanTracker::distribute(std::vector<ScanShare>& shares)
     }
 }
 
-Result<bool> ScanTracker::take(std::size_t share, const Digest& digest)
+Result<bool> ScanTracker::take(std::size_t share, const Digest& digest, const std::optional<IndexValue>& place)
 {
     const std::uint16_t id = partitionOf(digest);
     Partition& partition = m_partitions[id];
     if (partition.share != share + 1) {
         return unaskedFor(id);
+    }
+    if (m_readsIndex && !place) {
+        return Error::client(ClientCode::protocolError, "a record of an index came without its place there");
     }
     Progress& progress = m_shares[share];
     if (++progress.received > progress.asked) {
@@ -87,6 +99,7 @@ Result<bool> ScanTracker::take(std::size_t share, const Digest& digest)
         return false;
     }
     partition.last = digest;
+    partition.lastPlace = place.value_or(IndexValue{});
     ++m_taken;
     ++m_takenInRound;
     return true;

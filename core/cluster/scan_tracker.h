@@ -31,8 +31,8 @@ public:
     std::vector<ScanShare> beginRound(const Route& route);
 
     /// A record has come. False if it is beyond the limit and to be dropped. A protocol error if its partition was not asked for,
-    /// or if the share's records have all come.
-    Result<bool> take(std::size_t share, const Digest& digest);
+    /// or if the share's records have all come. In a query of an index `place` says where it was found there.
+    Result<bool> take(std::size_t share, const Digest& digest, const std::optional<IndexValue>& place = {});
 
     /// The node does not serve this partition just now. Partitions that were not asked for are a protocol error.
     Result<void> unavailable(std::size_t share, std::uint32_t partition);
@@ -59,6 +59,7 @@ private:
         std::uint32_t share = 0; ///< in the current round, from 1; 0: not asked for
         bool missing = false;    ///< reported as unavailable in this round
         std::optional<Digest> last;
+        IndexValue lastPlace{}; ///< of an index: where that one was
     };
     struct Progress {
         std::int64_t asked = 0;
@@ -70,6 +71,7 @@ private:
     void distribute(std::vector<ScanShare>& shares);
     void missed(Partition& partition);
 
+    bool m_readsIndex;
     std::int64_t m_pageSize;
     std::int64_t m_limit;
     std::uint32_t m_maxRetries;

@@ -228,6 +228,34 @@ private slots:
         QCOMPARE(tracker.taken(), std::int64_t{1});
     }
 
+    void onlyThePartitionsOfThePlanAreAsked()
+    {
+        ScanPlan some = plan(100);
+        some.partitions = {10, 13};
+        ScanTracker tracker(some);
+        QCOMPARE(tracker.beginRound(always(1))[0].partitions, (std::vector<std::uint16_t>{10, 11, 12}));
+        QVERIFY(!tracker.take(0, digest(13, 0)).ok());
+        tracker.finish(0);
+        QVERIFY(tracker.endRound().value() == Next::end);
+    }
+
+    void aQueryOfAnIndexGoesOnWhereItsLastRecordWasThere()
+    {
+        ScanPlan query = plan(2);
+        query.index = IndexRange{};
+        ScanTracker tracker(query);
+        const auto first = tracker.beginRound(always(1));
+        const IndexValue place{1, 2, 3};
+        QVERIFY(!tracker.take(0, digest(5, 0)).ok());
+        QVERIFY(tracker.take(0, digest(5, 9), IndexValue{}).value());
+        QVERIFY(tracker.take(0, digest(5, 1), place).value());
+        tracker.finish(0);
+        QVERIFY(tracker.endRound().value() == Next::page);
+        const auto second = tracker.beginRound(always(1));
+        QCOMPARE(second[0].resumed, std::vector<Digest>{digest(5, 1)});
+        QCOMPARE(second[0].resumedAt, std::vector<IndexValue>{place});
+    }
+
     void whateverFailsEachRecordIsTakenOnce_data()
     {
         QTest::addColumn<unsigned>("seed");
