@@ -68,6 +68,7 @@ void checkSegment(const Segment& segment, ProblemList& problems)
     if (segment.verb == Verb::replace || segment.verb == Verb::replaceIfExists || segment.verb == Verb::createOrReplace)
         problems.warning(Place::segment, std::string(nameOf(segment.verb)) + " drops every bin that it does not set");
     checkOperations(segment, problems);
+    checkQuery(segment, problems);
 }
 
 void checkSettings(const Settings& settings, ProblemList& problems)

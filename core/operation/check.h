@@ -23,6 +23,7 @@ enum class Place : std::uint8_t {
     generation,
     durableDelete,
     policy,
+    query, ///< how a whole set is read
 };
 
 /// Why a document cannot be sent, or what may surprise about it, and at which place in it.

@@ -21,6 +21,9 @@ private:
 /// Ranges that are empty or backwards, keys named twice, a write without keys.
 void checkKeys(const Segment& segment, ProblemList& problems);
 
+/// Of queries of whole sets: how they are read, and that they read bins. Of others: that nothing is said about it.
+void checkQuery(const Segment& segment, ProblemList& problems);
+
 /// Bin names, operands, and which operations the segment's verb takes.
 void checkOperations(const Segment& segment, ProblemList& problems);
 

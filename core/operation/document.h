@@ -4,6 +4,7 @@
 #include "core/operation/behavior.h"
 #include "core/operation/bin_operation.h"
 #include "core/operation/filter.h"
+#include "core/operation/query_options.h"
 #include "core/value/key.h"
 
 #include <cstdint>
@@ -71,6 +72,7 @@ struct Segment {
     bool failOnFilteredOut = false;          ///< … or are failures
     bool respondAllKeys = false;             ///< results of many keys tell of missing and skipped records, too
     bool withNoBins = false;                 ///< with Verb::query: metadata alone
+    QueryOptions query;                      ///< of a query of a whole set: which part of it, and how
     SegmentDefaults defaults;
 
     friend bool operator==(const Segment&, const Segment&) = default;

@@ -3,6 +3,7 @@
 #include "core/operation/json_behavior.h"
 #include "core/operation/json_call.h"
 #include "core/operation/json_print.h"
+#include "core/operation/json_query.h"
 #include "core/operation/json_value.h"
 
 #include <nlohmann/json.hpp>
@@ -108,6 +109,7 @@ Json segmentToJson(const Segment& segment)
         json["respondAllKeys"] = true;
     if (segment.withNoBins)
         json["withNoBins"] = true;
+    binnacle::json::addQuery(json, segment.query);
     if (Json defaults = defaultsToJson(segment.defaults); !defaults.empty())
         json["defaults"] = std::move(defaults);
     return json;

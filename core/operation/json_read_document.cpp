@@ -2,6 +2,7 @@
 #include "core/operation/json_behavior.h"
 #include "core/operation/json_fields.h"
 #include "core/operation/json_operation.h"
+#include "core/operation/json_query.h"
 
 #include <limits>
 
@@ -129,6 +130,7 @@ Result<void> readSegment(std::vector<Segment>& segments, const Json& json, const
          [](S& s, const Json& j, const std::string& p) { return assign(s.failOnFilteredOut, boolFromJson(j), p); }},
         {"respondAllKeys", [](S& s, const Json& j, const std::string& p) { return assign(s.respondAllKeys, boolFromJson(j), p); }},
         {"withNoBins", [](S& s, const Json& j, const std::string& p) { return assign(s.withNoBins, boolFromJson(j), p); }},
+        {"query", [](S& s, const Json& j, const std::string& p) { return json::readQuery(s.query, j, p); }},
         {"defaults", [](S& s, const Json& j, const std::string& p) { return readDefaults(s.defaults, j, p); }},
     };
     segments.emplace_back();

@@ -36,6 +36,8 @@ Segment withVerb(Segment segment, Verb verb)
         segment.durableDelete.reset();
     if (verb != Verb::query)
         segment.withNoBins = false;
+    if (verb != Verb::query)
+        segment.query = {};
     return segment;
 }
 

@@ -205,6 +205,21 @@ public:
         return {text(), actions[below(std::size(actions))]};
     }
 
+    QueryOptions queryOptions()
+    {
+        QueryOptions out;
+        out.limit = chance() ? static_cast<std::int64_t>(bits() >> 1) : 0;
+        out.chunkSize = static_cast<std::uint32_t>(below(3));
+        out.recordsPerSecond = static_cast<std::uint32_t>(bits());
+        if (chance())
+            out.partitions = {static_cast<std::uint32_t>(bits()), static_cast<std::uint32_t>(bits())};
+        if (chance())
+            out.hint = QueryHint{chance() ? text() : std::string(), chance() ? text() : std::string(), {}};
+        if (out.hint && chance())
+            out.hint->duration = static_cast<QueryDuration>(below(3));
+        return out;
+    }
+
     Segment segment()
     {
         Segment out;
@@ -225,6 +240,8 @@ public:
         out.failOnFilteredOut = chance();
         out.respondAllKeys = chance();
         out.withNoBins = chance();
+        if (chance())
+            out.query = queryOptions();
         if (chance())
             out.generation = static_cast<std::uint32_t>(bits());
         if (chance())
