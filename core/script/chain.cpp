@@ -47,6 +47,14 @@ const std::vector<Chain::Method>& Chain::methods()
         {"respondAllKeys", 0, 0, &Chain::respondAllKeys},
         {"includeMissingKeys", 0, 0, &Chain::respondAllKeys},
         {"withNoBins", 0, 0, &Chain::withNoBins},
+        {"limit", 1, 1, &Chain::queryNumber},
+        {"maxRecords", 1, 1, &Chain::queryNumber},
+        {"chunkSize", 1, 1, &Chain::queryNumber},
+        {"recordsPerSecond", 1, 1, &Chain::queryNumber},
+        {"onPartition", 1, 1, &Chain::partitions},
+        {"onPartitions", 1, any, &Chain::partitions},
+        {"onPartitionRange", 2, 2, &Chain::partitions},
+        {"withHint", 1, 1, &Chain::hint},
         {"ensureGenerationIs", 1, 1, &Chain::ensureGeneration},
         {"durablyDelete", 1, 1, &Chain::durableDelete},
         {"withDurableDelete", 0, 0, &Chain::withDurableDelete},
@@ -62,7 +70,9 @@ const std::vector<Chain::Method>& Chain::methods()
 
 std::optional<ScriptStatement> Chain::read(const Expression& expression)
 {
-    const auto isSnakeCase = [this](const Member& member) { return m_reporter.text(member.name).find('_') != std::string_view::npos; };
+    const auto isSnakeCase = [this](const Member& member) {
+        return m_reporter.text(member.name).find('_') != std::string_view::npos;
+    };
     if (std::any_of(expression.members.begin(), expression.members.end(), isSnakeCase))
         m_defaults = ChainDefaults(Dialect::python);
     for (const Member& member : expression.members) {
@@ -111,7 +121,8 @@ bool Chain::applyMethod(const Method& method, const Member& member)
 {
     const std::string shown = '`' + std::string(m_reporter.text(member.name)) + '`';
     for (const Argument& argument : member.arguments) {
-        if (argument.name.length > 0 || argument.lambda)
+        const bool isHint = argument.lambda && method.name == "withHint";
+        if (argument.name.length > 0 || (argument.lambda && !isHint))
             return refuse(argument.lambda ? argument.value.whole() : argument.name,
                           "named arguments of " + shown + " are not supported yet");
     }
@@ -136,7 +147,9 @@ bool Chain::unknown(const Member& member, const std::string& name)
     std::string hint = near.empty() ? "" : "perhaps " + std::string(near);
     if (m_bin)
         return refuse(member.name, shown + (m_calls.isOpen() ? " ends no steps into a bin" : " is no operation on a bin"),
-                      m_calls.isOpen() ? "such as get_values" : near == name ? "such as set_to" : std::move(hint));
+                      m_calls.isOpen() ? "such as get_values"
+                      : near == name   ? "such as set_to"
+                                       : std::move(hint));
     if (m_statement.document.segments.empty())
         return refuse(member.name, shown + " is no verb of a session",
                       hint.empty() ? "such as upsert, update or delete" : std::move(hint));

@@ -13,7 +13,11 @@ namespace binnacle::script {
 class Chain {
 public:
     Chain(const Scope& scope, Reporter& reporter)
-        : m_reporter(reporter), m_values(scope, reporter), m_keys(scope, reporter), m_calls(scope, reporter), m_times(scope, reporter)
+        : m_reporter(reporter),
+          m_values(scope, reporter),
+          m_keys(scope, reporter),
+          m_calls(scope, reporter),
+          m_times(scope, reporter)
     {
     }
 
@@ -52,6 +56,11 @@ private:
     bool failOnFilteredOut(const Member& member);
     bool respondAllKeys(const Member& member);
     bool withNoBins(const Member& member);
+    bool readsWholeSet(const Member& member);
+    bool queryNumber(const Member& member);
+    bool partitions(const Member& member);
+    bool hint(const Member& member);
+    bool hintPart(QueryHint& hint, const std::string& name, Span at, const Expression& value);
     bool ensureGeneration(const Member& member);
     bool durableDelete(const Member& member);
     bool withDurableDelete(const Member& member);

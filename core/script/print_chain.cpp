@@ -60,6 +60,7 @@ void ChainPrinter::segment(std::size_t index)
     }
     m_links.push_back((index == 0 ? "session." : ".") + verb(segment));
     conditions(segment);
+    queryOptions(segment.query);
     if (isPython())
         pythonDefaults(index);
     if (isCpp() && segment.defaults.durableDelete)
@@ -89,6 +90,8 @@ std::string ChainPrinter::whyUnsayable(const Segment& segment) const
         return "the SDK's query of a whole data set takes no bin operations";
     if (isJava() && segment.durableDelete && segment.verb != Verb::remove)
         return "Java's durable deletes are said of delete only";
+    if (std::string why = whyUnsayableOfQuery(segment); !why.empty())
+        return why;
     return isCpp() ? whyUnsayableInCpp(segment) : std::string();
 }
 

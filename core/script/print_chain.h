@@ -42,11 +42,14 @@ private:
     void pythonDefaults(std::size_t index);
     void chainDefaults();
     void operations(const Segment& segment);
+    void queryOptions(const QueryOptions& query);
+    std::string hint(const QueryHint& hint);
     void reads(const Segment& segment);
     std::string operation(const BinOperation& operation, bool reads);
     std::string action(const BinAction& action, bool reads);
     std::string whyUnsayable(const Segment& segment) const;
     std::string whyUnsayableInCpp(const Segment& segment) const;
+    std::string whyUnsayableOfQuery(const Segment& segment) const;
 
     const OperationDocument& m_document;
     const DataSetNames& m_names;

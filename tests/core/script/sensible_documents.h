@@ -247,9 +247,27 @@ private:
             out.where = Filter::text("$.age >= 18 and $.name != 'x'");
         out.failOnFilteredOut = below(4) == 0;
         out.respondAllKeys = below(4) == 0;
+        if (wholeSet)
+            addQueryOptions(out.query);
         if (!reads)
             addConditions(out);
         return out;
+    }
+
+    void addQueryOptions(QueryOptions& query)
+    {
+        query.limit = chance() ? static_cast<std::int64_t>(1 + below(5'000'000'000)) : 0;
+        query.chunkSize = chance() ? static_cast<std::uint32_t>(1 + below(1000)) : 0;
+        query.recordsPerSecond = chance() ? static_cast<std::uint32_t>(1 + below(1000)) : 0;
+        const auto first = static_cast<std::uint32_t>(below(4096));
+        if (chance())
+            query.partitions = {first, first + 1 + static_cast<std::uint32_t>(below(4096 - first))};
+        if (below(3) == 0)
+            return;
+        query.hint.emplace();
+        (chance() ? query.hint->indexName : query.hint->binName) = "idx \"å";
+        if (chance())
+            query.hint->duration = static_cast<QueryDuration>(below(3));
     }
 
     void addConditions(Segment& segment)

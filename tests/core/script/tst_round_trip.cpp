@@ -67,6 +67,7 @@ OperationDocument anyDocument(test::RandomValues& any)
     segment.dataSet = DataSet::of("test", "users");
     segment.verb = static_cast<Verb>(any.below(4));
     segment.withNoBins = false;
+    segment.query = {};
     segment.defaults = {};
     std::erase_if(segment.operations, [](const BinOperation& operation) { return !isUtf8(operation.bin); });
     if (segment.where)
