@@ -105,6 +105,34 @@ asio::awaitable<void> askAll(std::shared_ptr<CoreState> state, std::string comma
     }
 }
 
+using CommandOfBuild = std::function<std::string(const std::string& build)>;
+using AskOneHandler = std::function<void(Result<NodeAnswer>)>;
+
+/// A node that cannot be reached has not been told anything; one that broke off may have been.
+asio::awaitable<void> askFirst(std::shared_ptr<CoreState> state, CommandOfBuild command, AskOneHandler handler)
+{
+    Error failure =
+        state->isClosed() ? closedError() : Error::client(ClientCode::invalidNode, "the cluster has no nodes just now");
+    std::vector<std::shared_ptr<Node>> nodes;
+    for (const auto& [id, node] : state->nodes) {
+        nodes.push_back(node);
+    }
+    for (const std::shared_ptr<Node>& node : nodes) {
+        const net::Deadline deadline = net::Deadline::in(state->options.connectTimeout);
+        const Result<net::InfoAnswer> alive = co_await askNode(node->pool, "build\n", deadline, state->closing);
+        const std::string* build = alive ? net::infoValue(*alive, "build") : nullptr;
+        if (build == nullptr) {
+            failure = alive ? failure : alive.error();
+            continue;
+        }
+        Result<net::InfoAnswer> answer = co_await askNode(node->pool, command(*build), deadline, state->closing);
+        finish(handler,
+               answer ? Result<NodeAnswer>(NodeAnswer{node->name, std::move(*answer)}) : Result<NodeAnswer>(answer.error()));
+        co_return;
+    }
+    finish(handler, Result<NodeAnswer>(std::move(failure)));
+}
+
 } // namespace
 
 struct ClusterCore::Impl {
@@ -146,6 +174,14 @@ void ClusterCore::ask(std::function<std::string(const std::vector<std::string>&)
                                             handler = std::move(handler)]() mutable {
         asio::co_spawn(state->context, askAll(state, commands(state->map.namespaces()), std::move(handler)), asio::detached);
     });
+}
+
+void ClusterCore::askOne(CommandOfBuild command, AskOneHandler handler)
+{
+    asio::post(m_impl->runtime->context(),
+               [state = m_impl->state, command = std::move(command), handler = std::move(handler)]() mutable {
+                   asio::co_spawn(state->context, askFirst(state, std::move(command), std::move(handler)), asio::detached);
+               });
 }
 
 void ClusterCore::close()

@@ -79,6 +79,10 @@ public:
     void ask(std::function<std::string(const std::vector<std::string>&)> commands,
              std::function<void(Result<std::vector<NodeAnswer>>)> handler);
 
+    /// Asks one node that answers, whichever it is: for commands that nodes pass on to one another. `command` makes them of the
+    /// node's build, such as 8.1.2.0.
+    void askOne(std::function<std::string(const std::string& build)> command, std::function<void(Result<NodeAnswer>)> handler);
+
     /// Aborts what runs, closes all connections, and refuses whatever comes after.
     void close();
 

@@ -64,6 +64,23 @@ bool Cluster::isReadOnly() const
     return m_state->readOnly;
 }
 
+void Cluster::indexesAsync(Dispatcher dispatcher, std::function<void(Result<std::vector<SecondaryIndex>>)> handler) const
+{
+    m_state->indexes.get(m_state->core, [dispatcher = std::move(dispatcher),
+                                         handler = std::move(handler)](const Result<std::vector<SecondaryIndex>>& indexes) {
+        dispatcher([handler, indexes] { handler(indexes); });
+    });
+}
+
+Result<std::vector<SecondaryIndex>> Cluster::indexes() const
+{
+    refuseRuntimeThread();
+    const auto inbox = std::make_shared<Inbox<Result<std::vector<SecondaryIndex>>>>();
+    indexesAsync([](const std::function<void()>& task) { task(); },
+                 [inbox](Result<std::vector<SecondaryIndex>> got) { inbox->push(std::move(got)); });
+    return *inbox->pop();
+}
+
 std::string Cluster::address() const
 {
     std::string text;

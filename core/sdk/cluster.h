@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/sdk/catalog.h"
 #include "core/sdk/session.h"
+#include "core/value/secondary_index.h"
 
 #include <chrono>
 #include <cstdint>
@@ -45,6 +46,10 @@ public:
 
     /// True if it was connected read-only: every write through any of its sessions is refused, before anything is sent.
     bool isReadOnly() const;
+
+    /// The secondary indexes of all namespaces, at most a second old.
+    void indexesAsync(Dispatcher dispatcher, std::function<void(Result<std::vector<SecondaryIndex>>)> handler) const;
+    Result<std::vector<SecondaryIndex>> indexes() const; ///< the same, blocking
 
     /// The seeds it was connected by, as `host:port`.
     std::string address() const;

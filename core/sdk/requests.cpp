@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sdk/requests.h"
 
+#include "core/expression/index_plan.h"
+#include "core/expression/wire.h"
 #include "core/operation/check.h"
 #include "core/operation/policy.h"
 
@@ -75,6 +77,10 @@ std::optional<Error> refusal(const DataSet& dataSet, const ScanOptions& options)
     if (options.limit < 0 || options.credit < 0) {
         return invalid("a number of records is not negative");
     }
+    const PartitionRange& partitions = options.partitions;
+    if (partitions.first >= partitions.end || partitions.end > partitionCountOfNamespaces) {
+        return invalid("partitions run from 0 to 4095, and the end of a range comes after its first");
+    }
     if (options.timeoutMs == 0) {
         return invalid("a scan needs a timeout above 0 ms");
     }
@@ -133,6 +139,15 @@ ScanOptions scanOptionsOf(const OperationDocument& document)
     }
     options.withNoBins = document.segments.front().withNoBins;
     options.where = effectiveWhere(document.segments.front());
+    const QueryOptions& query = document.segments.front().query;
+    options.limit = query.limit;
+    if (query.chunkSize > 0) {
+        options.pageSize = query.chunkSize;
+        options.credit = query.chunkSize; // one page: the next is asked for when this one has been taken
+    }
+    options.recordsPerSecond = query.recordsPerSecond;
+    options.partitions = query.partitions;
+    options.hint = query.hint;
     return options;
 }
 
@@ -161,8 +176,35 @@ cluster::ScanPlan planOf(const DataSet& dataSet, const ScanOptions& options)
     plan.mostNodes = options.maxConcurrentNodes;
     plan.readTouchTtlPercent = options.readTouchTtlPercent;
     plan.compressed = options.useCompression;
+    plan.partitions = options.partitions;
+    plan.recordsPerSecond = options.recordsPerSecond;
+    plan.duration = options.hint ? options.hint->duration.value_or(plan.duration) : plan.duration;
     if (options.where) {
         plan.filter = packedFilter(*options.where).value();
+    }
+    return plan;
+}
+
+bool mayUseIndex(const ScanOptions& options)
+{
+    return options.where && options.where->isText();
+}
+
+cluster::ScanPlan planOf(const DataSet& dataSet, const ScanOptions& options, std::span<const SecondaryIndex> indexes)
+{
+    cluster::ScanPlan plan = planOf(dataSet, options);
+    if (!mayUseIndex(options) || indexes.empty()) {
+        return plan;
+    }
+    const QueryHint hint = options.hint.value_or(QueryHint());
+    const Result<expression::Node> filter = expression::unpack(plan.filter);
+    if (!filter) {
+        return plan;
+    }
+    expression::IndexPlan chosen = expression::planIndex(*filter, dataSet, indexes, {hint.indexName, hint.binName});
+    if (chosen.range) {
+        plan.index = std::move(chosen.range);
+        plan.filter = chosen.rest ? expression::pack(*chosen.rest) : Bytes();
     }
     return plan;
 }

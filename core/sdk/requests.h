@@ -6,6 +6,7 @@
 #include "core/sdk/session.h"
 
 #include <optional>
+#include <span>
 
 namespace binnacle {
 
@@ -29,7 +30,13 @@ std::int64_t resultsAhead(const OperationDocument& document, std::int64_t usual)
 /// The scan that such a document stands for: the bins of its `get` operations, all bins without any.
 ScanOptions scanOptionsOf(const OperationDocument& document);
 
-/// What refusal() has let pass.
+/// What refusal() has let pass, as a scan of every record.
 cluster::ScanPlan planOf(const DataSet& dataSet, const ScanOptions& options);
+
+/// The same, with the filter served by an index as far as one of `indexes` can.
+cluster::ScanPlan planOf(const DataSet& dataSet, const ScanOptions& options, std::span<const SecondaryIndex> indexes);
+
+/// Whether an index may serve it. A packed filter is sent as it is, as the vendor's SDKs do.
+bool mayUseIndex(const ScanOptions& options);
 
 } // namespace binnacle

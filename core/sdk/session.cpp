@@ -68,9 +68,10 @@ ScanHandler asScanHandler(DocumentHandler handler, std::shared_ptr<StreamHandle:
     return scan;
 }
 
-void startScan(cluster::ClusterCore& core, const std::shared_ptr<StreamHandle::Control>& control, const DataSet& dataSet,
+void startScan(Cluster::State& cluster, const std::shared_ptr<StreamHandle::Control>& control, const DataSet& dataSet,
                const ScanOptions& options, Dispatcher dispatcher, ScanHandler handler)
 {
+    cluster::ClusterCore& core = cluster.core;
     const auto delivery = std::make_shared<Delivery<ScanHandler>>(std::move(dispatcher), std::move(handler));
     if (std::optional<Error> problem = refusal(dataSet, options)) {
         delivery->finish(std::move(problem));
@@ -85,7 +86,22 @@ void startScan(cluster::ClusterCore& core, const std::shared_ptr<StreamHandle::C
         });
     };
     sink.onDone = [delivery](std::optional<Error> failure) { delivery->finish(std::move(failure)); };
-    control->started(core.scan(planOf(dataSet, options), options.credit, std::move(sink)));
+    if (!mayUseIndex(options)) {
+        control->started(core.scan(planOf(dataSet, options), options.credit, std::move(sink)));
+        return;
+    }
+    cluster.indexes.get(core, [&cluster, control, dataSet, options,
+                               sink = std::move(sink)](const Result<std::vector<SecondaryIndex>>& known) mutable {
+        // Without word of the indexes every record is looked at: slower, and the same.
+        const std::vector<SecondaryIndex> indexes = known ? *known : std::vector<SecondaryIndex>();
+        sink.onDone = [&cluster, done = std::move(sink.onDone)](std::optional<Error> failure) {
+            if (failure && (failure->is(ServerCode::indexNotFound) || failure->is(ServerCode::indexNotReadable))) {
+                cluster.indexes.forget(); // what was known of them is out of date
+            }
+            done(std::move(failure));
+        };
+        control->started(cluster.core.scan(planOf(dataSet, options, indexes), options.credit, std::move(sink)));
+    });
 }
 
 } // namespace
@@ -144,7 +160,7 @@ StreamHandle Session::executeAsync(OperationDocument document, Dispatcher dispat
     }
     cluster::ClusterCore& core = m_state->cluster->core;
     if (readsWholeSet(document)) {
-        startScan(core, control, document.segments.front().dataSet, scanOptionsOf(document), std::move(dispatcher),
+        startScan(*m_state->cluster, control, document.segments.front().dataSet, scanOptionsOf(document), std::move(dispatcher),
                   asScanHandler(std::move(handler), control));
         return StreamHandle(control);
     }
@@ -167,7 +183,7 @@ StreamHandle Session::executeAsync(OperationDocument document, Dispatcher dispat
 StreamHandle Session::scanAsync(DataSet dataSet, ScanOptions options, Dispatcher dispatcher, ScanHandler handler) const
 {
     const auto control = std::make_shared<StreamHandle::Control>();
-    startScan(m_state->cluster->core, control, dataSet, options, std::move(dispatcher), std::move(handler));
+    startScan(*m_state->cluster, control, dataSet, options, std::move(dispatcher), std::move(handler));
     return StreamHandle(control);
 }
 

@@ -3,14 +3,19 @@
 
 #include "core/base/dispatcher.h"
 #include "core/operation/document.h"
+#include "core/operation/path_step.h"
 #include "core/sdk/error_disposition.h"
+#include "core/sdk/index_task.h"
 #include "core/sdk/operation_builder.h"
 #include "core/sdk/record_stream.h"
 #include "core/sdk/set_query_builder.h"
 #include "core/sdk/stream_handle.h"
+#include "core/value/secondary_index.h"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,12 +28,15 @@ struct ScanOptions {
     std::int64_t limit = 0;        ///< records in all; 0: to the end
     std::vector<std::string> bins; ///< empty: all
     bool withNoBins = false;
-    std::optional<Filter> where;      ///< records that do not match are left out
+    std::optional<Filter> where;      ///< records that do not match are left out; text is served by an index where one can
     std::uint32_t timeoutMs = 30'000; ///< without any byte from a node
     Replica replica = Replica::sequence;
     std::uint32_t maxConcurrentNodes = 0;  ///< 0: all
     std::uint32_t readTouchTtlPercent = 0; ///< 0: reading does not prolong a record's life
     bool useCompression = false;           ///< of answers, where a server can
+    PartitionRange partitions;
+    std::uint32_t recordsPerSecond = 0; ///< of each node; 0: as fast as it can
+    std::optional<QueryHint> hint;
 };
 
 /// The entry to reads and writes. Copies share the cluster. Safe from any thread; blocking calls throw std::logic_error when
@@ -69,6 +77,23 @@ public:
                               const ErrorDisposition& errors = {}) const;
 
     StreamHandle scanAsync(DataSet dataSet, ScanOptions options, Dispatcher dispatcher, ScanHandler handler) const;
+
+    // Secondary indexes, by the vendor's names. Each blocks until a node has taken it, and throws the server's error: 200 for a name
+    // that is in use for another index, 4 for what makes no sense to it; on a connection that is read-only it throws that. The task tells when all nodes have done it.
+
+    /// An index on a bin, or on what `context` leads to in it: steps that take one item.
+    IndexTask createIndex(const DataSet& dataSet, const std::string& indexName, const std::string& binName, IndexType type,
+                          IndexCollectionType collection = IndexCollectionType::defaultType,
+                          const std::vector<PathStep>& context = {}) const;
+    /// An index on what an expression comes to. Servers of version 8.1 and later have them.
+    IndexTask createIndex(const DataSet& dataSet, const std::string& indexName, IndexType type, IndexCollectionType collection,
+                          const Filter& expression) const;
+    /// An index that is not there is no failure.
+    IndexTask dropIndex(const DataSet& dataSet, const std::string& indexName) const;
+
+    /// Removes all records of a set, or of a namespace if no set is named; with `before` those last written before it. Returns when
+    /// a node has taken it; records go in the background, and those written later stay.
+    void truncate(const DataSet& dataSet, std::optional<std::chrono::system_clock::time_point> before = {}) const;
 
     const Behavior& behavior() const;
     /// True if its cluster was connected read-only: every write is refused, before anything is sent.

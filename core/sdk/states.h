@@ -3,6 +3,7 @@
 
 #include "core/cluster/cluster_core.h"
 #include "core/sdk/cluster.h"
+#include "core/sdk/known_indexes.h"
 #include "core/sdk/session.h"
 
 #include <mutex>
@@ -19,6 +20,7 @@ public:
     {
     }
 
+    KnownIndexes indexes; ///< outlives the core, which it asks
     cluster::ClusterCore core;
     std::vector<Host> hosts;
     const bool readOnly;
@@ -51,6 +53,7 @@ public:
     void cancel()
     {
         const std::lock_guard lock(m_mutex);
+        m_cancelled = true;
         if (m_job) {
             m_job->cancel();
         }
@@ -63,12 +66,16 @@ public:
         if (m_granted > 0) {
             m_job->grant(m_granted);
         }
+        if (m_cancelled) {
+            m_job->cancel();
+        }
     }
 
 private:
     std::mutex m_mutex;
     std::shared_ptr<cluster::Job> m_job;
     std::int64_t m_granted = 0;
+    bool m_cancelled = false;
 };
 
 /// Every blocking call begins with this: on the runtime thread it would wait for itself.
