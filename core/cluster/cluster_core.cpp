@@ -79,16 +79,26 @@ asio::awaitable<void> connectAndStay(std::shared_ptr<CoreState> state, std::func
 
 using AskHandler = std::function<void(Result<std::vector<NodeAnswer>>)>;
 
+std::vector<std::shared_ptr<Node>> nodesOf(const CoreState& state)
+{
+    std::vector<std::shared_ptr<Node>> nodes;
+    for (const auto& [id, node] : state.nodes) {
+        nodes.push_back(node);
+    }
+    return nodes;
+}
+
+/// What is to be said if none is asked.
+Error noNodesError(const CoreState& state)
+{
+    return state.isClosed() ? closedError() : Error::client(ClientCode::invalidNode, "the cluster has no nodes just now");
+}
+
 asio::awaitable<void> askAll(std::shared_ptr<CoreState> state, std::string commands, AskHandler handler)
 {
     std::vector<NodeAnswer> answers;
-    Error failure =
-        state->isClosed() ? closedError() : Error::client(ClientCode::invalidNode, "the cluster has no nodes just now");
-    std::vector<std::shared_ptr<Node>> nodes;
-    for (const auto& [id, node] : state->nodes) {
-        nodes.push_back(node);
-    }
-    for (const std::shared_ptr<Node>& node : nodes) {
+    Error failure = noNodesError(*state);
+    for (const std::shared_ptr<Node>& node : nodesOf(*state)) {
         // A time for each: one that is silent must not use up that of the others.
         const net::Deadline deadline = net::Deadline::in(state->options.connectTimeout);
         Result<net::InfoAnswer> answer = co_await askNode(node->pool, commands, deadline, state->closing);
@@ -111,13 +121,8 @@ using AskOneHandler = std::function<void(Result<NodeAnswer>)>;
 /// A node that cannot be reached has not been told anything; one that broke off may have been.
 asio::awaitable<void> askFirst(std::shared_ptr<CoreState> state, CommandOfBuild command, AskOneHandler handler)
 {
-    Error failure =
-        state->isClosed() ? closedError() : Error::client(ClientCode::invalidNode, "the cluster has no nodes just now");
-    std::vector<std::shared_ptr<Node>> nodes;
-    for (const auto& [id, node] : state->nodes) {
-        nodes.push_back(node);
-    }
-    for (const std::shared_ptr<Node>& node : nodes) {
+    Error failure = noNodesError(*state);
+    for (const std::shared_ptr<Node>& node : nodesOf(*state)) {
         const net::Deadline deadline = net::Deadline::in(state->options.connectTimeout);
         const Result<net::InfoAnswer> alive = co_await askNode(node->pool, "build\n", deadline, state->closing);
         const std::string* build = alive ? net::infoValue(*alive, "build") : nullptr;

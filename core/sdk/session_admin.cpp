@@ -28,13 +28,14 @@ void order(Cluster::State& cluster, const CommandOfBuild& command)
 {
     refuseRuntimeThread();
     if (cluster.readOnly) {
-        throw AerospikeError(Error::client(ClientCode::readOnly, "indexes and sets are not changed on a connection that is read-only"));
+        throw AerospikeError(
+            Error::client(ClientCode::readOnly, "indexes and sets are not changed on a connection that is read-only"));
     }
     constexpr std::string_view anyBuild = "8.1.3";
     valueOrThrow(command(std::string(anyBuild))); // what cannot be written is refused before a node is asked
     const auto inbox = std::make_shared<Inbox<Result<cluster::NodeAnswer>>>();
     cluster.core.askOne([command](const std::string& build) { return command(build).value() + '\n'; },
-                [inbox](Result<cluster::NodeAnswer> answer) { inbox->push(std::move(answer)); });
+                        [inbox](Result<cluster::NodeAnswer> answer) { inbox->push(std::move(answer)); });
     const cluster::NodeAnswer answer = valueOrThrow(*inbox->pop());
     const std::string value = answer.values.empty() ? std::string() : answer.values.front().second;
     if (const std::optional<Error> failure = wire::infoFailure(value)) {

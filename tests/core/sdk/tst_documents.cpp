@@ -4,6 +4,7 @@
 #include "core/wire/frame.h"
 #include "tests/support/command_server.h"
 #include "tests/support/one_node.h"
+#include "tests/support/raised.h"
 #include "tests/support/worker.h"
 
 #include <QtTest>
@@ -12,6 +13,7 @@
 #include <set>
 
 using namespace binnacle;
+using test::raisedBy;
 using namespace std::chrono_literals;
 using test::CommandServer;
 using test::FakeNode;
@@ -51,16 +53,6 @@ struct Told {
         return !done.empty();
     }
 };
-
-Error raisedBy(const std::function<void()>& call)
-{
-    try {
-        call();
-    } catch (const AerospikeError& error) {
-        return error.error();
-    }
-    return Error::client(ClientCode::clientError, "nothing was raised");
-}
 
 OperationDocument upsertRange(std::int64_t first, std::int64_t last)
 {

@@ -2,6 +2,7 @@
 #include "core/node/node.h"
 #include "core/sdk/cluster.h"
 #include "core/sdk/errors.h"
+#include "tests/support/raised.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -9,6 +10,7 @@
 #include <set>
 
 using namespace binnacle;
+using test::raisedBy;
 
 namespace {
 
@@ -40,16 +42,6 @@ std::vector<Key> keys(int count)
         all.push_back(users.id(i));
     }
     return all;
-}
-
-Error raisedBy(const std::function<void()>& call)
-{
-    try {
-        call();
-    } catch (const AerospikeError& error) {
-        return error.error();
-    }
-    return Error::client(ClientCode::clientError, "nothing was raised");
 }
 
 } // namespace
