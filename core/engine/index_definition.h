@@ -15,6 +15,7 @@ enum class IndexCollection : std::uint8_t {
     listItems = 1,
     mapKeys = 2,
     mapValues = 3,
+    wholeSet = 4, ///< nothing of it: an index of a set, which finds records by their set alone
 };
 
 /// What a secondary index is over.
@@ -23,10 +24,13 @@ struct IndexDefinition {
     std::string set; ///< empty: every record of the namespace
     std::string bin; ///< empty where there is an expression
     IndexCollection collection = IndexCollection::none;
-    ParticleType type = ParticleType::integer; ///< integers, strings, blobs or GeoJSON; values of other types are left out
-    Bytes context;                             ///< packed list of steps into the bin; empty: the bin itself
-    Bytes expression;                          ///< as on the wire, in place of a bin; empty if there is none
+    /// Integers, strings, blobs or GeoJSON: values of other types are left out. Null for an index of a set.
+    ParticleType type = ParticleType::integer;
+    Bytes context;    ///< packed list of steps into the bin; empty: the bin itself
+    Bytes expression; ///< as on the wire, in place of a bin; empty if there is none
     friend bool operator==(const IndexDefinition&, const IndexDefinition&) = default;
+
+    bool isOfSet() const { return collection == IndexCollection::wholeSet; }
 };
 
 /// True if nothing but the names may differ.

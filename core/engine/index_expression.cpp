@@ -77,6 +77,7 @@ ParticleType expectedType(const IndexDefinition& definition)
     case IndexCollection::mapValues:
         return ParticleType::map;
     case IndexCollection::none:
+    case IndexCollection::wholeSet:
         break;
     }
     return definition.type;

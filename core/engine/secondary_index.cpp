@@ -16,6 +16,7 @@ bool isCollection(const IndexDefinition& definition, ParticleType type)
 {
     switch (definition.collection) {
     case IndexCollection::none:
+    case IndexCollection::wholeSet:
         return false;
     case IndexCollection::listItems:
         return type == ParticleType::list;

@@ -39,8 +39,8 @@ private:
 };
 
 /// The format that FORMAT.md describes, as the meta table holds it.
-inline constexpr std::string_view dataFormat = "4";
+inline constexpr std::string_view dataFormat = "5";
 /// Those before, which are turned into it when a directory is opened.
-inline constexpr std::string_view formerDataFormats[] = {"1", "2", "3"};
+inline constexpr std::string_view formerDataFormats[] = {"1", "2", "3", "4"};
 
 } // namespace binnacle::node

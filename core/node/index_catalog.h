@@ -13,7 +13,7 @@
 
 namespace binnacle::node {
 
-/// As many as a namespace of a server has.
+/// As many as a namespace of a server has, beside those of sets.
 inline constexpr std::size_t maxIndexes = 256;
 
 /// What of an index changes while it is used. Safe from any thread.

@@ -2,6 +2,7 @@
 #include "core/node/index_changes.h"
 
 #include "core/node/index_table.h"
+#include "core/node/record_table.h"
 
 #include <algorithm>
 
@@ -24,14 +25,22 @@ Rows::iterator named(Rows& rows, std::string_view name)
     return std::ranges::find_if(rows, [name](const NumberedIndex& index) { return index.row.definition.name == name; });
 }
 
-/// An index over records that are not there needs no building.
-Result<bool> hasRecords(const Transaction& transaction, const NamespaceTables& tables, const std::string& set)
+bool isOfValues(const NumberedIndex& index)
 {
-    if (set.empty()) {
+    return !index.row.definition.isOfSet();
+}
+
+/// An index over records that are not there does not, nor does one that has no entries.
+Result<bool> needsBuilding(const Transaction& transaction, const NamespaceTables& tables,
+                           const engine::IndexDefinition& definition)
+{
+    if (definition.isOfSet())
+        return false;
+    if (definition.set.empty()) {
         const Result<std::size_t> count = transaction.count(tables.records);
         return count ? Result<bool>(*count > 0) : count.error();
     }
-    const Result<std::optional<SetEntry>> entry = findSet(transaction, tables, set);
+    const Result<std::optional<SetEntry>> entry = findSet(transaction, tables, definition.set);
     if (!entry)
         return entry.error();
     return entry->has_value() && (*entry)->records > 0;
@@ -53,9 +62,11 @@ Result<void> createIndex(WriteTransaction& transaction, const NamespaceTables& t
         same->row.definition.name = definition.name;
         return putIndexRow(transaction, tables, *same);
     }
-    if (rows->size() >= maxIndexes)
+    if (!definition.isOfSet() && std::ranges::count_if(*rows, isOfValues) >= std::ptrdiff_t{maxIndexes})
         return Error::server(ServerCode::indexMaxCount, "already at sindex definition limit");
-    const Result<bool> any = hasRecords(transaction, tables, definition.set);
+    if (definition.isOfSet() && !addSet(transaction, tables, definition.set))
+        return Error::server(ServerCode::parameterError, "failed to get/create set");
+    const Result<bool> any = needsBuilding(transaction, tables, definition);
     if (!any)
         return any.error();
     IndexRow row;

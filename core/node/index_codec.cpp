@@ -40,9 +40,13 @@ private:
     bool m_whole = true;
 };
 
-bool isIndexedType(std::uint64_t type)
+bool isIndexed(std::uint64_t collection, std::uint64_t type)
 {
     const auto known = static_cast<ParticleType>(type);
+    if (collection == static_cast<std::uint64_t>(engine::IndexCollection::wholeSet))
+        return known == ParticleType::null;
+    if (collection > static_cast<std::uint64_t>(engine::IndexCollection::mapValues))
+        return false;
     return known == ParticleType::integer || known == ParticleType::string || known == ParticleType::blob ||
            known == ParticleType::geoJson;
 }
@@ -78,7 +82,7 @@ Result<IndexRow> decodeIndex(ByteView bytes)
     row.definition.expression = toBytes(textOf(reader.counted()));
     row.loadMilliseconds = reader.number(8);
     const ByteView place = reader.counted();
-    const bool isKnown = found == version && stage <= 2 && collection <= 3 && isIndexedType(type);
+    const bool isKnown = found == version && stage <= 2 && isIndexed(collection, type);
     if (!reader.ends() || !isKnown || (!place.empty() && place.size() != Digest{}.size()))
         return Error::client(ClientCode::storageError, "the table of indexes is damaged");
     row.stage = static_cast<IndexStage>(stage);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cctype>
 #include <iterator>
+#include <utility>
 
 namespace binnacle::node {
 namespace {
@@ -33,7 +34,7 @@ constexpr TypeName otherTypes[] = {{ParticleType::float64, "float"},
                                    {ParticleType::hll, "hll"},
                                    {ParticleType::map, "map"},
                                    {ParticleType::list, "list"}};
-constexpr std::string_view collections[] = {"default", "list", "mapkeys", "mapvalues"};
+constexpr std::string_view collections[] = {"default", "list", "mapkeys", "mapvalues", "set"};
 
 Error wrong(std::string words)
 {
@@ -158,6 +159,34 @@ Result<void> takeWhat(const InfoParameters& parameters, engine::IndexDefinition&
     return type->has_value() ? takeTypeAndSource(parameters, **type, definition) : takeIndexData(**data, definition);
 }
 
+bool isOfSet(const InfoParameters& parameters)
+{
+    const std::optional<std::string> text = parameters.get("indextype");
+    return text && sameLetters(*text, collectionName(engine::IndexCollection::wholeSet));
+}
+
+Result<engine::IndexDefinition> indexOfSet(const InfoParameters& parameters)
+{
+    constexpr std::pair<std::string_view, std::size_t> others[] = {{"context", contextBound},
+                                                                   {"indexdata", indexDataBound},
+                                                                   {"type", typeBound},
+                                                                   {"bin", bins::maxBinName + 1},
+                                                                   {"exp", expressionBound}};
+    for (const auto& [name, bound] : others) {
+        // What is empty or too long is passed over.
+        if (const auto value = parameters.optional(name, bound); value && value->has_value())
+            return wrong(std::string(name) + " parameter is not supported for set index");
+    }
+    Result<std::string> set = parameters.required("set", engine::maxSetName + 1);
+    if (!set)
+        return set.error();
+    engine::IndexDefinition definition;
+    definition.set = *std::move(set);
+    definition.collection = engine::IndexCollection::wholeSet;
+    definition.type = ParticleType::null;
+    return definition;
+}
+
 } // namespace
 
 std::string_view indexTypeName(ParticleType type)
@@ -178,6 +207,8 @@ std::string_view collectionName(engine::IndexCollection collection)
 
 Result<engine::IndexDefinition> parseIndexParameters(const InfoParameters& parameters)
 {
+    if (isOfSet(parameters))
+        return indexOfSet(parameters);
     engine::IndexDefinition definition;
     const Result<std::optional<std::string>> set = parameters.optional("set", engine::maxSetName + 1);
     if (!set)

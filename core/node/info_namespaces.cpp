@@ -62,21 +62,34 @@ std::size_t usedBytes(const InfoContext& context, std::initializer_list<MDB_dbi>
     return bytes;
 }
 
-std::ptrdiff_t indexesOf(const StoredNamespace& nameSpace, std::string_view set)
+struct SetIndexes {
+    std::size_t ofValues = 0;
+    bool ofSet = false;
+};
+
+SetIndexes indexesOf(const StoredNamespace& nameSpace, std::string_view set)
 {
-    const std::shared_ptr<const IndexList> all = nameSpace.catalog->all();
-    return std::ranges::count_if(*all, [&](const auto& index) { return index->definition().set == set; });
+    SetIndexes indexes;
+    for (const std::shared_ptr<const Index>& index : *nameSpace.catalog->all()) {
+        const bool isOfSet = index->definition().isOfSet();
+        if (index->definition().set != set)
+            continue;
+        indexes.ofSet = indexes.ofSet || isOfSet;
+        indexes.ofValues += isOfSet ? 0 : 1;
+    }
+    return indexes;
 }
 
 std::string setProperties(const InfoContext& context, const StoredNamespace& nameSpace, std::string_view name,
                           const SetEntry& set)
 {
     const TruncationFigures truncation = truncationOf(context, nameSpace, name);
+    const SetIndexes indexes = indexesOf(nameSpace, name);
     return "objects=" + std::to_string(set.records) + ":tombstones=" + std::to_string(set.tombstones) +
-           ":truncate_lut=" + truncation.before + ":sindexes=" + std::to_string(indexesOf(nameSpace, name)) +
+           ":truncate_lut=" + truncation.before + ":sindexes=" + std::to_string(indexes.ofValues) +
            ":index_populating=false:truncating=" + std::string(yesOrNo(truncation.underWay)) +
-           ":default-read-touch-ttl-pct=0:default-ttl=0:disable-eviction=false:enable-index=false:stop-writes-count=0"
-           ":stop-writes-size=0;";
+           ":default-read-touch-ttl-pct=0:default-ttl=0:disable-eviction=false:enable-index=" +
+           std::string(yesOrNo(indexes.ofSet)) + ":stop-writes-count=0:stop-writes-size=0;";
 }
 
 bool fitsInfo(std::string_view name)

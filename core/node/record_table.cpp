@@ -95,6 +95,12 @@ Result<std::optional<Due>> firstDue(const Transaction& transaction, const Namesp
 
 } // namespace
 
+Result<void> addSet(WriteTransaction& transaction, const NamespaceTables& tables, std::string_view name)
+{
+    const Result<SetEntry> entry = findOrNumberSet(transaction, tables, name);
+    return entry ? putSet(transaction, tables, name, *entry) : entry.error();
+}
+
 Result<std::optional<engine::StoredRecord>> getRecord(const Transaction& transaction, const NamespaceTables& tables,
                                                       const Digest& digest)
 {

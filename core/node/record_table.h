@@ -12,6 +12,9 @@ namespace binnacle::node {
 /// As many sets as a server takes in one namespace; one more is a parameter error.
 inline constexpr std::uint32_t maxSets = 4095;
 
+/// A set is there before its first record if an index is made of it. Fine if it is there already.
+Result<void> addSet(WriteTransaction& transaction, const NamespaceTables& tables, std::string_view name);
+
 Result<std::optional<engine::StoredRecord>> getRecord(const Transaction& transaction, const NamespaceTables& tables,
                                                       const Digest& digest);
 

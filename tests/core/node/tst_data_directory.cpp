@@ -220,7 +220,7 @@ void TestDataDirectory::theFormerFormatIsTakenOver()
     QVERIFY2(storage.ok(), storage ? "" : storage.error().text().c_str());
     auto transaction = (*storage)->environment().write();
     const auto meta = (*transaction)->openTable("meta");
-    QCOMPARE(textOf(**(*transaction)->get(*meta, bytesOf("format"))), std::string_view("4"));
+    QCOMPARE(textOf(**(*transaction)->get(*meta, bytesOf("format"))), std::string_view("5"));
     const node::NamespaceTables& tables = (*storage)->namespaces().front().tables;
     const auto set = node::findSet(**transaction, tables, "old");
     QVERIFY(set.ok() && set->has_value());
@@ -234,7 +234,7 @@ void TestDataDirectory::anotherFormatIsLeftAlone()
     {
         const auto storage = directory.open();
         QVERIFY(storage.ok());
-        changeFormat(**storage, "5");
+        changeFormat(**storage, "6");
     }
     const QByteArray before = directory.read("data.mdb");
     QVERIFY(refusal(directory.open()).contains(QStringLiteral("another format")));

@@ -49,6 +49,15 @@ void TestIndexCodec::rowsComeBack()
     other.definition.type = ParticleType::geoJson;
     other.stage = IndexStage::dropped;
     QCOMPARE(*node::decodeIndex(node::encodeIndex(other)), other);
+    IndexRow ofSet;
+    ofSet.definition = {.name = "all",
+                        .set = "users",
+                        .bin = {},
+                        .collection = engine::IndexCollection::wholeSet,
+                        .type = ParticleType::null,
+                        .context = {},
+                        .expression = {}};
+    QCOMPARE(*node::decodeIndex(node::encodeIndex(ofSet)), ofSet);
 }
 
 void TestIndexCodec::theBytesAreThoseOfTheFormat()
@@ -75,7 +84,7 @@ void TestIndexCodec::everyTruncationIsAnError()
 void TestIndexCodec::whatIsNotKnownIsAnError()
 {
     const Bytes whole = node::encodeIndex(row());
-    for (const auto& [place, value] : {std::pair<std::size_t, std::uint8_t>{0, 2}, {1, 3}, {2, 4}, {3, 2}}) {
+    for (const auto& [place, value] : {std::pair<std::size_t, std::uint8_t>{0, 2}, {1, 3}, {2, 4}, {2, 5}, {3, 2}}) {
         Bytes changed = whole;
         changed[place] = value;
         QVERIFY(!node::decodeIndex(changed).ok());
