@@ -2,6 +2,7 @@
 #include "core/node/info_indexes.h"
 
 #include "core/base/base64.h"
+#include "core/node/context_words.h"
 #include "core/node/index_changes.h"
 #include "core/node/index_entries.h"
 #include "core/node/index_parameters.h"
@@ -22,12 +23,20 @@ std::string inBase64(const Bytes& bytes)
     return bytes.empty() ? "null" : toBase64(bytes);
 }
 
-std::string described(const StoredNamespace& nameSpace, const Index& index)
+/// How contexts are told. Expressions are in base64 either way: a server's words for them are nobody's language.
+enum class ContextForm { words, base64 };
+
+std::string told(const Bytes& context, ContextForm form)
+{
+    return form == ContextForm::base64 || context.empty() ? inBase64(context) : contextInWords(context);
+}
+
+std::string described(const StoredNamespace& nameSpace, const Index& index, ContextForm form)
 {
     const engine::IndexDefinition& definition = index.definition();
     return "ns=" + nameSpace.name + ":indexname=" + index.name + ":set=" + orNull(definition.set) +
            ":bin=" + orNull(definition.bin) + ":type=" + std::string(indexTypeName(definition.type)) +
-           ":indextype=" + std::string(collectionName(definition.collection)) + ":context=" + inBase64(definition.context) +
+           ":indextype=" + std::string(collectionName(definition.collection)) + ":context=" + told(definition.context, form) +
            ":exp=" + inBase64(definition.expression) + ":state=" + (index.progress->ready ? "RW" : "WO") + ";";
 }
 
@@ -39,12 +48,22 @@ std::string setDescribed(const StoredNamespace& nameSpace, const Index& index)
 }
 
 /// The indexes of values: those of sets are told apart, or not at all.
-std::string listed(const StoredNamespace& nameSpace)
+std::string listed(const StoredNamespace& nameSpace, ContextForm form)
 {
     std::string text;
     for (const std::shared_ptr<const Index>& index : *nameSpace.catalog->all())
-        text += index->definition().isOfSet() ? "" : described(nameSpace, *index);
+        text += index->definition().isOfSet() ? "" : described(nameSpace, *index, form);
     return text;
+}
+
+std::string listedInWords(const StoredNamespace& nameSpace)
+{
+    return listed(nameSpace, ContextForm::words);
+}
+
+std::string listedInBase64(const StoredNamespace& nameSpace)
+{
+    return listed(nameSpace, ContextForm::base64);
 }
 
 std::string setsListed(const StoredNamespace& nameSpace)
@@ -195,7 +214,8 @@ InfoAnswer listIndexesCommand(const InfoContext& context, std::string_view text)
         return infoError(base64.error());
     if (base64->has_value() && **base64 != "true" && **base64 != "false")
         return infoError(ServerCode::parameterError, "bad b64");
-    const std::string ofValues = withoutEnd(listedOf(context.storage, only, listed));
+    const auto list = base64->has_value() && **base64 == "true" ? listedInBase64 : listedInWords;
+    const std::string ofValues = withoutEnd(listedOf(context.storage, only, list));
     const std::string ofSets = withoutEnd(listedOf(context.storage, only, setsListed));
     return ofSets.empty() ? ofValues : ofValues + ";" + ofSets;
 }
@@ -211,13 +231,13 @@ InfoAnswer indexStatistics(const InfoContext& context, std::string_view text)
 InfoAnswer indexesByPath(const InfoContext& context, std::string_view path)
 {
     if (path.empty())
-        return withoutEnd(listedOf(context.storage, nullptr, listed));
+        return withoutEnd(listedOf(context.storage, nullptr, listedInWords));
     const std::size_t end = path.find('/');
     const StoredNamespace* nameSpace = context.storage.find(path.substr(0, end));
     if (nameSpace == nullptr)
         return std::string(unknownNamespace);
     if (end == std::string_view::npos)
-        return withoutEnd(listed(*nameSpace));
+        return withoutEnd(listedInWords(*nameSpace));
     return statisticsOf(context, *nameSpace, path.substr(end + 1));
 }
 
