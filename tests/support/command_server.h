@@ -15,8 +15,9 @@ public:
     /// Gets the command's whole frame; false: close the connection.
     using Act = std::function<bool(Peer&, const Bytes&)>;
 
-    explicit CommandServer(Act act)
-        : m_helper("A1", std::make_shared<FakeStore>(), everyNth(0, 1)), m_server([this, act](Peer& peer) { serve(peer, act); })
+    explicit CommandServer(Act act, std::string name = "A1", const FakeNode::Partitions& partitions = everyNth(0, 1))
+        : m_helper(std::move(name), std::make_shared<FakeStore>(), partitions),
+          m_server([this, act](Peer& peer) { serve(peer, act); })
     {
     }
 

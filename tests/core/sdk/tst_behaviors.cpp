@@ -4,6 +4,7 @@
 #include "core/sdk/requests.h"
 #include "tests/support/command_server.h"
 #include "tests/support/one_node.h"
+#include "tests/support/two_nodes.h"
 
 #include <QtTest>
 
@@ -63,6 +64,28 @@ struct TwoRacks {
     Session session(std::vector<std::int32_t> racks, const Behavior& behavior) const
     {
         return ClusterDefinition("127.0.0.1", masters.port()).preferRacks(std::move(racks)).connect().createSession(behavior);
+    }
+};
+
+/// Two nodes that take their time, and note whether they ever worked at once.
+struct Watched {
+    std::array<std::atomic<int>, 2> working{};
+    std::atomic<bool> atOnce{false};
+    test::TwoNodes nodes{[this](std::size_t node, test::Peer& peer, const Bytes& frame) {
+        ++working[node];
+        look(1 - node);
+        peer.pause(50ms);
+        look(1 - node);
+        const Bytes answer = nodes.answerOf(node, frame);
+        --working[node]; // before the client knows, who may go on with the other
+        return peer.send(answer);
+    }};
+
+    void look(std::size_t other)
+    {
+        if (working[other] > 0) {
+            atOnce = true;
+        }
     }
 };
 
@@ -216,19 +239,30 @@ private slots:
         QVERIFY(own.useCompression);
     }
 
-    void oneNodeAtATimeStillAnswersAll()
+    void noMoreNodesWorkAtATimeThanTheBehaviorSays_data()
     {
-        const auto store = std::make_shared<FakeStore>();
-        FakeNode a("A1", store, everyNth(0, 2));
-        FakeNode b("B2", store, everyNth(1, 2));
-        a.setPeers({&b});
-        b.setPeers({&a});
-        const Session session = ClusterDefinition("127.0.0.1", a.port())
-                                    .connect()
-                                    .createSession(with(Scope::all, [](Settings& settings) { settings.maxConcurrentNodes = 1; }));
-        QCOMPARE(session.upsert(users.idRange(1, 3'000)).bin("n").setTo(1).execute().collect().size(), std::size_t{3'000});
-        QVERIFY(a.commands() > 0 && b.commands() > 0);
-        QCOMPARE(session.query(users).execute().collect().size(), std::size_t{3'000});
+        QTest::addColumn<int>("most");
+        QTest::addColumn<bool>("atOnce");
+        QTest::newRow("one") << 1 << false;
+        QTest::newRow("two") << 2 << true;
+        QTest::newRow("all") << 0 << true;
+    }
+
+    void noMoreNodesWorkAtATimeThanTheBehaviorSays()
+    {
+        QFETCH(int, most);
+        QFETCH(bool, atOnce);
+        Watched watched;
+        const Session session =
+            ClusterDefinition("127.0.0.1", watched.nodes.port())
+                .connect()
+                .createSession(with(Scope::all, [most](Settings& settings) { settings.maxConcurrentNodes = most; }));
+        const auto written = session.upsert(users.idRange(1, 1'500)).bin("n").setTo(1).execute().collect();
+        QCOMPARE(std::ranges::count_if(written, &RecordResult::isOk), 1'500);
+        QVERIFY(watched.nodes.commands(0) > 1 && watched.nodes.commands(1) > 1);
+        QCOMPARE(watched.atOnce.exchange(false), atOnce);
+        QCOMPARE(session.query(users).execute().collect().size(), std::size_t{1'500});
+        QCOMPARE(watched.atOnce.load(), atOnce);
     }
 };
 
