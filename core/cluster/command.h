@@ -10,6 +10,7 @@ namespace binnacle::cluster {
 struct Progress {
     std::uint32_t attempt = 0; ///< the number of the next one, from 0
     net::Deadline deadline;    ///< for all attempts together
+    bool begun = false;        ///< otherwise there is no deadline yet: no time passes while a row waits for its turn
 };
 
 /// Does what `row` says in a command of its own: finds the node, sends it, and tries again where that is safe, until the

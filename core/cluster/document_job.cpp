@@ -20,7 +20,7 @@ constexpr std::int64_t mostUnsentReported = 10'000;
 
 Progress beginOf(const Policy& policy)
 {
-    return {0, net::Deadline::in(std::chrono::milliseconds{policy.totalTimeoutMs})};
+    return {0, net::Deadline::in(std::chrono::milliseconds{policy.totalTimeoutMs}), true};
 }
 
 } // namespace
@@ -107,7 +107,7 @@ asio::awaitable<void> DocumentJob::sendRows()
             }
             m_underWay.insert(key->digest);
             --m_credit;
-            gather({&segment, &m_encoded[i], &m_policies[i], *std::move(key), index}, beginOf(m_policies[i]));
+            gather({&segment, &m_encoded[i], &m_policies[i], *std::move(key), index}, Progress{});
         }
     }
     sendGathered();
@@ -148,7 +148,8 @@ void DocumentJob::gather(BatchRow row, Progress progress)
 {
     const auto node = nodeFor(*m_state, row, progress.attempt);
     if (!node) {
-        m_commands.spawn(runOne(std::move(row), progress, noNode));
+        const Progress begun = progress.begun ? progress : beginOf(*row.policy);
+        m_commands.spawn(runOne(std::move(row), begun, noNode));
         return;
     }
     const std::size_t bytes = rowSize(*row.encoded, row.key);
@@ -196,6 +197,9 @@ void DocumentJob::start(Batch batch)
 
 void DocumentJob::begin(Batch batch)
 {
+    if (!batch.progress.begun) {
+        batch.progress = beginOf(*batch.rows.front().policy);
+    }
     if (batch.rows.size() == 1) {
         m_commands.spawn(runOne(std::move(batch.rows.front()), batch.progress, batch.node->id));
     } else {

@@ -39,6 +39,10 @@ asio::awaitable<Result<Lease>> Pool::take(Deadline deadline, CancelSignal& signa
         if (m_closed) {
             co_return Error::client(ClientCode::connectionFailed, displayText(m_address) + " has left the cluster");
         }
+        if (deadline.passed()) {
+            co_return Error::client(ClientCode::timeout, "nothing was sent to " + displayText(m_address) + " within " +
+                                                             displayText(deadline.span));
+        }
         if (std::shared_ptr<Connection> connection = takeFree()) {
             connection->setDeadline(deadline);
             co_return Lease(self, std::move(connection));

@@ -117,6 +117,18 @@ private slots:
         QCOMPARE(fixture.failures(ClientCode::timeout), 2);
     }
 
+    void whoComesTooLateGetsNothing()
+    {
+        Fixture fixture(limits(1));
+        fixture.run(1, 0ms, 0ms);
+        QCOMPARE(fixture.failures(ClientCode::timeout), 1);
+        QCOMPARE(fixture.pool->open(), std::size_t{0});
+        fixture.run(1, 5s, 0ms);
+        fixture.run(1, 0ms, 0ms); // one is free
+        QCOMPARE(fixture.failures(ClientCode::timeout), 2);
+        QCOMPARE(fixture.pool->free(), std::size_t{1});
+    }
+
     void theQueueIsBounded()
     {
         Fixture fixture(limits(1, 2));

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/core/cluster/core_fixture.h"
+#include "tests/support/two_nodes.h"
+
+#include <QtTest>
+
+#include <atomic>
+
+using namespace binnacle;
+using namespace binnacle::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const DataSet users{"test", "users"};
+
+/// One segment on the records 1 to `count`.
+OperationDocument onRange(Verb verb, std::int64_t count, const Settings& settings)
+{
+    OperationDocument document = documentOf(verb, users, {});
+    document.segments.front().keys = {KeyRange{1, count}};
+    document.behavior = Behavior::with(settings);
+    return document;
+}
+
+bool silence(Peer& peer)
+{
+    peer.waitForClose();
+    return false;
+}
+
+/// Two nodes of which that one which is asked first says nothing.
+struct OneSilent {
+    std::atomic<int> silent{-1};
+    TwoNodes nodes{[this](std::size_t number, Peer& peer, const Bytes& frame) {
+        int nobody = -1;
+        silent.compare_exchange_strong(nobody, static_cast<int>(number));
+        return silent == static_cast<int>(number) ? silence(peer) : nodes.answer(number, peer, frame);
+    }};
+
+    bool isSilent(const Key& key) const { return partitionOf(key.digest) % 2 == silent; }
+};
+
+std::unique_ptr<CoreFixture> connected(const cluster::Options& options)
+{
+    auto core = std::make_unique<CoreFixture>(options);
+    if (const auto failure = core->connect()) {
+        throw std::runtime_error(failure->text());
+    }
+    return core;
+}
+
+} // namespace
+
+class TestDocumentJob : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aSilentNodeTakesNoTimeFromThoseThatWaitForIt_data()
+    {
+        QTest::addColumn<int>("verb");
+        QTest::addColumn<int>("retries");
+        QTest::newRow("writes") << int(Verb::upsert) << 0;
+        QTest::newRow("reads") << int(Verb::exists) << 0;
+        QTest::newRow("reads that are tried again") << int(Verb::exists) << 5;
+    }
+
+    void aSilentNodeTakesNoTimeFromThoseThatWaitForIt()
+    {
+        QFETCH(int, verb);
+        QFETCH(int, retries);
+        Settings settings;
+        settings.maxConcurrentNodes = 1;
+        settings.totalTimeoutMs = 400;
+        settings.socketTimeoutMs = retries == 0 ? 0 : 190;
+        settings.maxRetries = static_cast<std::uint32_t>(retries);
+        OneSilent fixture;
+        const auto core = connected(CoreFixture::optionsFor(fixture.nodes.port()));
+        const Ended ended = core->run(onRange(static_cast<Verb>(verb), 100, settings));
+        QCOMPARE(ended.results.size(), std::size_t{100});
+        for (const RecordResult& result : ended.results) {
+            const std::string told = result.error ? result.error->text() : "";
+            if (fixture.isSilent(result.key)) {
+                QVERIFY2(result.error && result.error->is(ClientCode::timeout), told.c_str());
+            } else {
+                QVERIFY2(result.isOk(), told.c_str());
+            }
+        }
+        QVERIFY(fixture.nodes.commands(0) > 0 && fixture.nodes.commands(1) > 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDocumentJob)
+#include "tst_document_job.moc"
