@@ -51,6 +51,7 @@ asio::awaitable<void> DocumentJob::run()
         co_await sendRows();
         co_await m_commands.join();
         flush();
+        tellUnsent();
         failure = m_stopped;
     }
     // The handlers are the caller's objects: they go with the last call, not with this job.
@@ -122,6 +123,11 @@ void DocumentJob::countUnsent(std::int64_t index)
         total += keyCount(segment).value_or(0);
     }
     m_unsent += total - index;
+}
+
+/// After all flows have ended: a turn that ends late leaves rows that waited for it.
+void DocumentJob::tellUnsent()
+{
     if (m_stopped && m_unsent > mostUnsentReported) {
         const auto code = static_cast<ClientCode>(m_stopped->code());
         m_stopped = Error::client(code, m_stopped->detail() + "; " + std::to_string(m_unsent) + " records were not sent");

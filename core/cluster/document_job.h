@@ -34,6 +34,7 @@ private:
     void resolvePolicies();
     asio::awaitable<void> sendRows();
     void countUnsent(std::int64_t index);
+    void tellUnsent();
     asio::awaitable<bool> waitForTurn(const Key& key);
     bool mustWait(const Key& key) const;
     void gather(BatchRow row, Progress progress);

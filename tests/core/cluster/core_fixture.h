@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <future>
 #include <limits>
 #include <memory>
@@ -50,14 +51,18 @@ public:
         return promise->get_future();
     }
 
-    /// Credit is given back as results come.
-    std::future<Ended> start(OperationDocument document, std::int64_t credit = std::numeric_limits<std::int64_t>::max())
+    /// Credit is given back as results come; after that, on the runtime thread, comes `then`.
+    std::future<Ended> start(OperationDocument document, std::int64_t credit = std::numeric_limits<std::int64_t>::max(),
+                             std::function<void(cluster::Job&)> then = {})
     {
         const auto flow = std::make_shared<Flow>();
         const auto job = std::make_shared<std::promise<std::shared_ptr<cluster::Job>>>();
         cluster::DocumentSink sink;
-        sink.onResults = [flow, started = job->get_future().share()](std::vector<RecordResult> results) {
+        sink.onResults = [flow, then, started = job->get_future().share()](std::vector<RecordResult> results) {
             started.get()->grant(static_cast<std::int64_t>(results.size()));
+            if (then) {
+                then(*started.get());
+            }
             std::move(results.begin(), results.end(), std::back_inserter(flow->ended.results));
         };
         sink.onDone = [flow](std::optional<Error> failure) { flow->finish(std::move(failure)); };

@@ -50,6 +50,11 @@ std::unique_ptr<CoreFixture> connected(const cluster::Options& options)
     return core;
 }
 
+bool wasNotSent(const RecordResult& result)
+{
+    return result.error && result.error->is(ClientCode::aborted) && result.error->detail() == "stopped before it was sent";
+}
+
 } // namespace
 
 class TestDocumentJob : public QObject {
@@ -87,6 +92,26 @@ private slots:
             }
         }
         QVERIFY(fixture.nodes.commands(0) > 0 && fixture.nodes.commands(1) > 0);
+    }
+
+    void rowsThatWaitForTheirTurnCountAsUnsent()
+    {
+        constexpr std::int64_t count = 20'000;
+        Settings settings;
+        settings.maxConcurrentNodes = 1;
+        std::atomic<bool> answered{false};
+        TwoNodes nodes([&](std::size_t number, Peer& peer, const Bytes& frame) {
+            return answered.exchange(true) ? silence(peer) : nodes.answer(number, peer, frame);
+        });
+        const auto core = connected(CoreFixture::optionsFor(nodes.port()));
+        const Ended ended = CoreFixture::waitFor(core->start(onRange(Verb::upsert, count, settings), count, &cluster::Job::cancel));
+        QVERIFY(nodes.commands(0) == 0 || nodes.commands(1) == 0);
+        const auto unsent = std::ranges::count_if(ended.results, wasNotSent);
+        const auto begun = static_cast<std::int64_t>(ended.results.size()) - unsent;
+        QCOMPARE(unsent, 10'000);
+        QVERIFY(begun > 0);
+        const std::string expected = "; " + std::to_string(count - begun) + " records were not sent";
+        QVERIFY2(ended.failure->detail().ends_with(expected), ended.failure->text().c_str());
     }
 };
 
