@@ -44,14 +44,14 @@ private:
         if (!request) {
             co_return request.error();
         }
-        Result<net::Lease> lease = co_await m_batch.node->pool->take(deadline, m_signal);
+        const std::optional<net::Patience> patience = patienceOfRows();
+        Result<net::Lease> lease = co_await m_batch.node->pool->take(patience ? patience->next() : deadline, m_signal);
         if (!lease) {
             co_return lease.error();
         }
         const std::shared_ptr<net::Connection> connection = lease->connection();
         const net::CancelSignal::Hook hook(
             m_signal, [connection] { connection->abort(Error::client(ClientCode::aborted, "stopped before the answer came")); });
-        const std::optional<net::Patience> patience = patienceOfRows();
         if (patience) {
             connection->setDeadline(patience->next());
         }

@@ -113,6 +113,28 @@ private slots:
         const std::string expected = "; " + std::to_string(count - begun) + " records were not sent";
         QVERIFY2(ended.failure->detail().ends_with(expected), ended.failure->text().c_str());
     }
+
+    void aBatchWaitsForItsConnectionNoLongerThanForItsAnswer()
+    {
+        CommandServer server([](Peer& peer, const Bytes&) { return silence(peer); });
+        cluster::Options options = CoreFixture::optionsFor(server.port());
+        options.connectionsPerNode = 1;
+        const auto core = connected(options);
+        Settings settings;
+        settings.totalTimeoutMs = 8'000;
+        settings.socketTimeoutMs = 0;
+        settings.maxRetries = 0;
+        auto first = core->start(onRange(Verb::exists, 1, settings));
+        QTRY_COMPARE(server.commands(), 1);
+        settings.socketTimeoutMs = 200;
+        const Ended ended = core->run(onRange(Verb::upsert, 5, settings));
+        QCOMPARE(ended.results.size(), std::size_t{5});
+        for (const RecordResult& result : ended.results) {
+            QVERIFY(result.error->is(ClientCode::timeout) && !result.inDoubt());
+        }
+        QVERIFY(ended.elapsed >= 190ms && ended.elapsed < 4s);
+        QVERIFY(first.wait_for(0ms) == std::future_status::timeout);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDocumentJob)
