@@ -115,7 +115,7 @@ private:
             if (!frame) {
                 co_return frame.error();
             }
-            const Result<Bytes> body = messageBody(*std::move(frame));
+            const Result<Bytes> body = messageBody(*std::move(frame), wantsCompression(m_batch.rows));
             if (!body) {
                 co_return net::unreadable(connection.address(), body.error());
             }

@@ -26,9 +26,9 @@ struct Outcome {
     }
 };
 
-Result<RecordResult> readAnswer(net::Frame frame, Verb verb, const Key& key, const net::Address& address)
+Result<RecordResult> readAnswer(net::Frame frame, const BatchRow& row, const net::Address& address)
 {
-    const Result<Bytes> body = messageBody(std::move(frame));
+    const Result<Bytes> body = messageBody(std::move(frame), row.policy->useCompression);
     if (!body) {
         return net::unreadable(address, body.error());
     }
@@ -40,10 +40,10 @@ Result<RecordResult> readAnswer(net::Frame frame, Verb verb, const Key& key, con
     if (offset != body->size()) {
         return net::unreadable(address, Error::client(ClientCode::protocolError, "bytes after the end of an answer"));
     }
-    return decodeReply(verb, key, *message);
+    return decodeReply(row.segment->verb, row.key, *message);
 }
 
-asio::awaitable<Outcome> exchange(std::shared_ptr<net::Pool> pool, Bytes request, Verb verb, Key key, net::Deadline deadline,
+asio::awaitable<Outcome> exchange(std::shared_ptr<net::Pool> pool, Bytes request, const BatchRow& row, net::Deadline deadline,
                                   net::CancelSignal& signal)
 {
     Result<net::Lease> lease = co_await pool->take(deadline, signal);
@@ -62,7 +62,7 @@ asio::awaitable<Outcome> exchange(std::shared_ptr<net::Pool> pool, Bytes request
     if (!frame) {
         co_return Outcome::failed(frame.error(), true);
     }
-    Result<RecordResult> answer = readAnswer(*std::move(frame), verb, key, connection->address());
+    Result<RecordResult> answer = readAnswer(*std::move(frame), row, connection->address());
     if (!answer) {
         co_return Outcome::failed(answer.error(), true);
     }
@@ -94,7 +94,7 @@ asio::awaitable<Outcome> tryOnce(std::shared_ptr<CoreState> state, const BatchRo
         co_return Outcome::failed(request.error(), false);
     }
     const std::shared_ptr<net::Pool> pool = (*node)->pool;
-    co_return co_await exchange(pool, std::move(*request), row.segment->verb, row.key, attemptDeadline(row, progress), signal);
+    co_return co_await exchange(pool, std::move(*request), row, attemptDeadline(row, progress), signal);
 }
 
 /// What is told of a record in the end: its answer with the failure's certainty, or the failure alone.

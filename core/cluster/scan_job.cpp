@@ -169,7 +169,7 @@ asio::awaitable<Result<void>> ScanJob::readAnswer(net::Connection& connection, B
 
 Result<ScanAnswer> ScanJob::takeFrame(net::Frame frame, std::size_t index, RecordBytes& records)
 {
-    const Result<Bytes> body = messageBody(std::move(frame));
+    const Result<Bytes> body = messageBody(std::move(frame), m_plan.compressed);
     if (!body) {
         return body.error();
     }

@@ -97,11 +97,16 @@ std::size_t rowSize(const EncodedSegment& encoded, const Key& key)
     return size;
 }
 
+bool wantsCompression(std::span<const BatchRow> rows)
+{
+    return std::ranges::any_of(rows, [](const BatchRow& row) { return row.policy->useCompression; });
+}
+
 Result<Bytes> encodeBatch(std::span<const BatchRow> rows, SendTime time)
 {
     wire::MessageHeader header;
     header.info1 = wire::info1::batch;
-    const bool useCompression = std::ranges::any_of(rows, [](const BatchRow& row) { return row.policy->useCompression; });
+    const bool useCompression = wantsCompression(rows);
     if (useCompression)
         header.info1 |= wire::info1::compressResponse;
     header.transactionTtl = time.timeoutMs;

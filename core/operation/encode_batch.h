@@ -24,6 +24,9 @@ struct BatchRow {
 /// About how many bytes a row with `key` takes in a request.
 std::size_t rowSize(const EncodedSegment& encoded, const Key& key);
 
+/// Whether the request for these rows asks for a compressed answer, and may go compressed itself: one of them wants it.
+bool wantsCompression(std::span<const BatchRow> rows);
+
 /// One request frame that does what all of `rows` say; on the wire they are numbered by their place. A row repeats the one before
 /// it where both are of one segment and send no key of their own. Pure. An invalid parameter if it is over the protocol's bound.
 Result<Bytes> encodeBatch(std::span<const BatchRow> rows, SendTime time);

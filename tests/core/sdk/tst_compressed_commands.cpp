@@ -3,6 +3,7 @@
 #include "core/sdk/errors.h"
 #include "core/wire/compression.h"
 #include "tests/support/command_server.h"
+#include "tests/support/raised.h"
 #include "tests/support/sandbox.h"
 
 #include <QtTest>
@@ -163,6 +164,29 @@ private slots:
         // What is short goes as it is, and answers come so.
         session.upsert(users.id(1)).bin("n").setTo(1).execute();
         QCOMPARE(*session.query(users.id(1)).execute().firstOrRaise().record->bin("n"), Value(1));
+    }
+
+    void whatWasNotAskedForIsNotUnpacked()
+    {
+        FakeNode node("A1", std::make_shared<FakeStore>(), test::everyNth(0, 1));
+        test::CommandServer server([&node](test::Peer& peer, const Bytes& frame) {
+            return peer.send(allCompressed(node.commandAnswer(ByteView(frame).subspan(wire::frameHeaderSize))));
+        });
+        const Cluster cluster = ClusterDefinition("127.0.0.1", server.port()).connect();
+        const Session session = cluster.createSession();
+        const std::string expected = "a compressed answer where none was asked for";
+        for (const std::int64_t last : {1, 2}) { // a command of its own, and a batch
+            for (const RecordResult& result : session.upsert(users.idRange(1, last)).bin("n").setTo(1).inStream().execute().collect()) {
+                QVERIFY(result.error->is(ClientCode::protocolError) && result.inDoubt());
+                QVERIFY(result.error->detail().find(expected) != std::string::npos);
+            }
+            for (const RecordResult& result : session.exists(users.idRange(1, last)).inStream().execute().collect()) {
+                QVERIFY(result.error->is(ClientCode::protocolError) && !result.inDoubt());
+            }
+        }
+        const Error scan = test::raisedBy([&] { session.query(users).execute().collect(); });
+        QVERIFY(scan.is(ClientCode::protocolError) && scan.detail().find(expected) != std::string::npos);
+        QCOMPARE(*cluster.createSession(compressing()).query(users.id(1)).execute().firstOrRaise().record->bin("n"), Value(1));
     }
 
     void aDamagedAnswerIsAProtocolError_data()
