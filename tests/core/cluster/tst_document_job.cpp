@@ -104,7 +104,8 @@ private slots:
             return answered.exchange(true) ? silence(peer) : nodes.answer(number, peer, frame);
         });
         const auto core = connected(CoreFixture::optionsFor(nodes.port()));
-        const Ended ended = CoreFixture::waitFor(core->start(onRange(Verb::upsert, count, settings), count, &cluster::Job::cancel));
+        auto future = core->start(onRange(Verb::upsert, count, settings), count, &cluster::Job::cancel);
+        const Ended ended = CoreFixture::waitFor(std::move(future));
         QVERIFY(nodes.commands(0) == 0 || nodes.commands(1) == 0);
         const auto unsent = std::ranges::count_if(ended.results, wasNotSent);
         const auto begun = static_cast<std::int64_t>(ended.results.size()) - unsent;
