@@ -18,14 +18,6 @@ namespace {
 constexpr std::size_t firstChunkBytes = std::size_t{16} << 10;
 constexpr std::size_t chunkBytes = std::size_t{128} << 10;
 constexpr std::chrono::milliseconds longestHold{100};
-constexpr std::chrono::milliseconds retryPause{200};
-
-/// The rest of a share can be asked for again, perhaps of another node.
-bool canBeMended(const Error& error)
-{
-    return error.is(ClientCode::connectionFailed) || error.is(ClientCode::invalidNode) ||
-           error.is(ServerCode::partitionUnavailable);
-}
 
 Error named(const net::Address& address, const Error& error)
 {
@@ -65,9 +57,11 @@ asio::awaitable<void> ScanJob::run()
 asio::awaitable<std::optional<Error>> ScanJob::readPages()
 {
     const std::string& nameSpace = m_plan.dataSet.nameSpace;
+    noteProgress();
     while (!m_stopped) {
         if (m_credit <= 0) {
             co_await m_wake.wait();
+            noteProgress(); // the taker's time is not the nodes'
             continue;
         }
         if (m_state->map.isEmpty()) {
@@ -107,7 +101,7 @@ asio::awaitable<std::optional<Error>> ScanJob::readPages()
 asio::awaitable<void> ScanJob::pauseBeforeRetry()
 {
     m_state->requestTend();
-    const auto until = net::SteadyClock::now() + retryPause;
+    const auto until = net::SteadyClock::now() + std::chrono::milliseconds{m_plan.retryDelayMs};
     while (!m_stopped && net::SteadyClock::now() < until) {
         co_await m_wake.wait(until);
     }
@@ -191,6 +185,7 @@ void ScanJob::endShare(std::size_t index, const Result<void>& read)
 {
     asio::post(m_state->context, [self = shared_from_this()] { self->m_wake.notify(); }); // after its flow has left the group
     if (read) {
+        noteProgress();
         m_tracker.finish(index);
     } else if (canBeMended(read.error())) {
         m_tracker.fail(index, read.error());
@@ -199,9 +194,21 @@ void ScanJob::endShare(std::size_t index, const Result<void>& read)
     }
 }
 
+/// The rest of a share can be asked for again, perhaps of another node. As the vendor's C client does
+/// (as_partition_tracker_should_retry in as_partition_tracker.c).
+bool ScanJob::canBeMended(const Error& error) const
+{
+    if (error.is(ClientCode::timeout) || error.is(ServerCode::timeout)) {
+        return m_plan.patienceMs == 0 || !m_patience.passed();
+    }
+    return error.is(ClientCode::connectionFailed) || error.is(ClientCode::invalidNode) ||
+           error.is(ServerCode::partitionUnavailable);
+}
+
 void ScanJob::deliver(RecordBytes& records)
 {
     if (!records.empty()) {
+        noteProgress();
         m_delivered = true;
         m_credit -= static_cast<std::int64_t>(records.offsets.size());
         m_sink.onRecords(std::exchange(records, {}));

@@ -27,6 +27,8 @@ private:
     Result<ScanAnswer> takeFrame(net::Frame frame, std::size_t index, RecordBytes& records);
     asio::awaitable<void> pauseBeforeRetry();
     void endShare(std::size_t index, const Result<void>& read);
+    bool canBeMended(const Error& error) const;
+    void noteProgress() { m_patience = net::Deadline::in(std::chrono::milliseconds{m_plan.patienceMs}); }
     void deliver(RecordBytes& records);
 
     std::shared_ptr<CoreState> m_state;
@@ -40,6 +42,7 @@ private:
     std::optional<Error> m_stopped; ///< by whoever asked, or by an error that another attempt cannot mend
     std::mt19937_64 m_random;
     bool m_delivered = false;
+    net::Deadline m_patience; ///< runs from the last record, or from the last node that ended well
 };
 
 } // namespace binnacle::cluster

@@ -32,7 +32,10 @@ struct ScanPlan {
     std::int64_t pageSize = 5'000;
     std::int64_t limit = 0;           ///< records in all; 0: to the end
     std::uint32_t timeoutMs = 30'000; ///< without any byte from a node
-    std::uint32_t maxRetries = 5;     ///< rounds in a row that bring nothing because nodes or partitions are not there
+    std::uint32_t maxRetries = 5;     ///< rounds in a row that bring nothing because nodes or partitions fail
+    std::uint32_t retryDelayMs = 200;
+    std::uint32_t patienceMs =
+        0; ///< without progress on any node, a timeout after it is not tried again; 0: the retries alone count
 };
 
 /// Where in an index a record was found, as its node says it. Its bytes mean nothing elsewhere.

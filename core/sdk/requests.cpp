@@ -113,6 +113,11 @@ ScanOptions scanOptionsFor(const Behavior& behavior)
     };
     ScanOptions options;
     options.timeoutMs = said.totalTimeoutMs.value_or(options.timeoutMs);
+    options.patienceMs = options.timeoutMs;
+    options.maxRetries = said.maxRetries.value_or(options.maxRetries);
+    if (isOwn(&Settings::retryDelayMs)) {
+        options.retryDelayMs = *said.retryDelayMs;
+    }
     // DEFAULT's 5 s and its one node are meant for short commands: a server that finds nothing for long stays silent for long.
     if (isOwn(&Settings::socketTimeoutMs) && *said.socketTimeoutMs > 0) {
         options.timeoutMs = std::min(options.timeoutMs, *said.socketTimeoutMs);
@@ -123,7 +128,7 @@ ScanOptions scanOptionsFor(const Behavior& behavior)
     if (said.recordQueueSize) { // a page is asked for while there is credit: both together are what may lie in the stream
         const std::int64_t most = *said.recordQueueSize;
         options.pageSize = std::max<std::int64_t>(most / 2, 1);
-        options.credit = most - options.pageSize + 1;
+        options.credit = std::max<std::int64_t>(most - options.pageSize + 1, 1); // without credit nothing would ever be asked
     }
     options.replica = said.replica.value_or(options.replica);
     options.readTouchTtlPercent = said.readTouchTtlPercent.value_or(0);
@@ -172,6 +177,9 @@ cluster::ScanPlan planOf(const DataSet& dataSet, const ScanOptions& options)
     plan.pageSize = options.pageSize;
     plan.limit = options.limit;
     plan.timeoutMs = options.timeoutMs;
+    plan.patienceMs = options.patienceMs;
+    plan.maxRetries = options.maxRetries;
+    plan.retryDelayMs = options.retryDelayMs;
     plan.replica = options.replica;
     plan.mostNodes = options.maxConcurrentNodes;
     plan.readTouchTtlPercent = options.readTouchTtlPercent;

@@ -28,8 +28,11 @@ struct ScanOptions {
     std::int64_t limit = 0;        ///< records in all; 0: to the end
     std::vector<std::string> bins; ///< empty: all
     bool withNoBins = false;
-    std::optional<Filter> where;      ///< records that do not match are left out; text is served by an index where one can
-    std::uint32_t timeoutMs = 30'000; ///< without any byte from a node
+    std::optional<Filter> where;       ///< records that do not match are left out; text is served by an index where one can
+    std::uint32_t timeoutMs = 30'000;  ///< without any byte from a node
+    std::uint32_t patienceMs = 30'000; ///< without progress on any node: a timeout after it is not tried again; 0: no such bound
+    std::uint32_t maxRetries = 5;      ///< in a row that bring nothing
+    std::uint32_t retryDelayMs = 200;
     Replica replica = Replica::sequence;
     std::uint32_t maxConcurrentNodes = 0;  ///< 0: all
     std::uint32_t readTouchTtlPercent = 0; ///< 0: reading does not prolong a record's life

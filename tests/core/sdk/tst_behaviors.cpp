@@ -4,6 +4,7 @@
 #include "core/sdk/requests.h"
 #include "tests/support/command_server.h"
 #include "tests/support/one_node.h"
+#include "tests/support/raised.h"
 #include "tests/support/two_nodes.h"
 
 #include <QtTest>
@@ -143,7 +144,9 @@ private slots:
     void aReadTellsWhenItProlongs()
     {
         Noting node(0);
-        node.session(with(Scope::reads, [](Settings& settings) { settings.readTouchTtlPercent = 80; })).query(users.id(1)).execute();
+        node.session(with(Scope::reads, [](Settings& settings) { settings.readTouchTtlPercent = 80; }))
+            .query(users.id(1))
+            .execute();
         QCOMPARE(node.last.recordTtl, 80U);
         node.session().query(users.id(1)).execute();
         QCOMPARE(node.last.recordTtl, 0U);
@@ -188,8 +191,7 @@ private slots:
         Settings settings;
         settings.socketTimeoutMs = 200;
         settings.maxRetries = 0;
-        const Session session =
-            ClusterDefinition("127.0.0.1", server.port()).connect().createSession(Behavior::with(settings));
+        const Session session = ClusterDefinition("127.0.0.1", server.port()).connect().createSession(Behavior::with(settings));
         const auto begun = std::chrono::steady_clock::now();
         for (const RecordResult& result : session.upsert(users.ids(1, 2)).bin("n").setTo(1).execute().collect()) {
             QVERIFY(result.error->is(ClientCode::timeout) && result.inDoubt());
@@ -201,8 +203,8 @@ private slots:
     void aStreamHoldsNoMoreThanItsQueue()
     {
         test::OneNode fixture;
-        const Session session = fixture.cluster.createSession(
-            with(Scope::writes, [](Settings& settings) { settings.recordQueueSize = 10; }));
+        const Session session =
+            fixture.cluster.createSession(with(Scope::writes, [](Settings& settings) { settings.recordQueueSize = 10; }));
         RecordStream stream = session.upsert(users.idRange(1, 100)).bin("n").setTo(1).executeStream();
         QTest::qWait(300);
         QVERIFY(fixture.node.commands() > 0 && fixture.node.commands() <= 10);
@@ -219,20 +221,37 @@ private slots:
         }
     }
 
+    void aQueueForNothingIsRefused()
+    {
+        test::OneNode fixture;
+        const Behavior none = with(Scope::all, [](Settings& settings) { settings.recordQueueSize = 0; });
+        const Session session = fixture.cluster.createSession(none);
+        QVERIFY(test::raisedBy([&] { (void)session.query(users).execute(); }).is(ClientCode::invalidParameter));
+        QVERIFY(scanOptionsFor(none).credit > 0);
+    }
+
     void scansAreRunAsTheBehaviorSays()
     {
         const ScanOptions usual = scanOptionsFor(Behavior());
         QCOMPARE(usual.timeoutMs, 30'000U);
         QCOMPARE(usual.maxConcurrentNodes, 0U);
+        QCOMPARE(usual.maxRetries, 5U);
+        QCOMPARE(usual.retryDelayMs, 200U);
         QVERIFY(!usual.useCompression);
         const ScanOptions own = scanOptionsFor(with(Scope::readsQuery, [](Settings& settings) {
             settings.socketTimeoutMs = 700;
+            settings.totalTimeoutMs = 9'000;
+            settings.maxRetries = 3;
+            settings.retryDelayMs = 10;
             settings.maxConcurrentNodes = 2;
             settings.replica = Replica::preferRack;
             settings.readTouchTtlPercent = 50;
             settings.useCompression = true;
         }));
         QCOMPARE(own.timeoutMs, 700U);
+        QCOMPARE(own.patienceMs, 9'000U);
+        QCOMPARE(own.maxRetries, 3U);
+        QCOMPARE(own.retryDelayMs, 10U);
         QCOMPARE(own.maxConcurrentNodes, 2U);
         QVERIFY(own.replica == Replica::preferRack);
         QCOMPARE(own.readTouchTtlPercent, 50U);
