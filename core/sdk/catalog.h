@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,14 +12,14 @@ namespace binnacle {
 struct CatalogSet {
     std::string name;
     std::uint64_t objects = 0; ///< master objects by the nodes' own statistics: exact on one node, about right on many
-    std::uint32_t defaultTtl = 0; ///< seconds, in place of the namespace's; 0: that one holds
+    std::optional<std::uint32_t> defaultTtl = {}; ///< seconds, 0: never; nothing: the namespace's holds
     friend bool operator==(const CatalogSet&, const CatalogSet&) = default;
 };
 
 struct CatalogNamespace {
     std::string name;
     std::uint64_t objects = 0;
-    std::vector<CatalogSet> sets; ///< sorted by name
+    std::vector<CatalogSet> sets;    ///< sorted by name
     std::uint32_t defaultTtl = 0;    ///< seconds; 0: records never expire unless a write says so
     std::uint32_t maxRecordSize = 0; ///< bytes; 0: the server does not say
     bool expires = true;             ///< false: a write with an expiry is refused, since nothing would remove the record

@@ -64,6 +64,13 @@ void addSettings(CatalogNamespace& settings, const Pairs& pairs)
     settings.strongConsistency = text(pairs, "strong-consistency") == "true";
 }
 
+/// A set says 0 where its namespace decides, and "never" as the number below 0 that a write says it with.
+std::optional<std::uint32_t> ownTtl(std::uint32_t said)
+{
+    constexpr std::uint32_t never = std::numeric_limits<std::uint32_t>::max();
+    return said == 0 ? std::nullopt : std::optional<std::uint32_t>(said == never ? 0 : said);
+}
+
 void addSets(Sums& sums, std::string_view value)
 {
     while (!value.empty()) {
@@ -74,7 +81,7 @@ void addSets(Sums& sums, std::string_view value)
             CatalogSet& set = sums.sets[name];
             set.name = name;
             set.objects += number(pairs, "objects");
-            set.defaultTtl = small(pairs, "default-ttl");
+            set.defaultTtl = ownTtl(small(pairs, "default-ttl"));
         }
         value.remove_prefix(std::min(end + 1, value.size()));
     }

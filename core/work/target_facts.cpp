@@ -25,8 +25,8 @@ TargetFacts targetFactsOf(const Catalog& catalog, std::optional<bool> durableDel
         found.stopWrites = nameSpace.stopWrites;
         found.strongConsistency = nameSpace.strongConsistency;
         for (const CatalogSet& set : nameSpace.sets) {
-            if (set.defaultTtl != 0)
-                found.defaultTtl[set.name] = set.defaultTtl;
+            if (set.defaultTtl)
+                found.defaultTtl[set.name] = *set.defaultTtl;
         }
     }
     return facts;

@@ -14,7 +14,7 @@ namespace binnacle::work {
 /// What of a namespace decides about a write, beside the records.
 struct NamespaceFacts {
     engine::Configuration configuration;             ///< for sets that say nothing themselves
-    std::map<std::string, std::uint32_t> defaultTtl; ///< seconds, of the sets that have a default of their own
+    std::map<std::string, std::uint32_t> defaultTtl; ///< seconds, 0: never; of the sets that have their own
     bool expires = true;                             ///< false: a write with an expiry is refused (nsup is off)
     bool stopWrites = false;                         ///< full: nothing is written just now
     bool strongConsistency = false;

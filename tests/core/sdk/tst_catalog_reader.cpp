@@ -82,12 +82,31 @@ private slots:
                                                  "allow-ttl-without-nsup=false;strong-consistency=true");
         QCOMPARE(said.defaultTtl, 3600U);
         QCOMPARE(said.maxRecordSize, 1'048'576U);
-        QCOMPARE(said.sets.front().defaultTtl, 77U);
+        QCOMPARE(said.sets.front().defaultTtl, std::optional(77U));
         QVERIFY(!said.expires && said.stopWrites && said.strongConsistency);
         QVERIFY(settingsOf("nsup-period=0;allow-ttl-without-nsup=true").expires);
         const CatalogNamespace silent = settingsOf("default-ttl=99999999999");
         QVERIFY(silent.expires && !silent.stopWrites && !silent.strongConsistency);
         QCOMPARE(silent.defaultTtl, 0U);
+    }
+
+    void aSetsOwnExpiryMayBeNeverOrNone_data()
+    {
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<qint64>("seconds"); // -1: the set has none of its own
+        QTest::newRow("never") << QByteArray("4294967295") << qint64(0);
+        QTest::newRow("none") << QByteArray("0") << qint64(-1);
+        QTest::newRow("the longest") << QByteArray("315360000") << qint64(315'360'000);
+    }
+
+    void aSetsOwnExpiryMayBeNeverOrNone()
+    {
+        QFETCH(QByteArray, said);
+        QFETCH(qint64, seconds);
+        const std::string sets = "ns=test:set=ant:objects=4:default-ttl=" + said.toStdString() + ";";
+        const Catalog catalog = readCatalog({{"A1", {{"sets/test", sets}, {"namespace/test", "default-ttl=3600"}}}});
+        const std::optional<std::uint32_t> own = catalog.namespaces.front().sets.front().defaultTtl;
+        QCOMPARE(own ? qint64(*own) : qint64(-1), seconds);
     }
 
     void whatCannotBeReadCountsAsNothing()

@@ -176,6 +176,15 @@ private slots:
         QCOMPARE(lifeIn(DataSet::of("test", "others")), std::optional(1000U));
     }
 
+    void aSetThatNeverExpiresGoesOverItsNamespace()
+    {
+        Catalog catalog;
+        catalog.namespaces.push_back({"test", 0, {{"users", 0, 0U}, {"others", 0, {}}}, 1000});
+        const work::NamespaceFacts facts = work::targetFactsOf(catalog).namespaces.at("test");
+        QCOMPARE(facts.configurationFor("users").defaultTtl, 0U);
+        QCOMPARE(facts.configurationFor("others").defaultTtl, 1000U);
+    }
+
     void whatLiesBeyondTheLimitsIsTold()
     {
         const test::WorkFixture sandbox;
