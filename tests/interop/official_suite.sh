@@ -51,6 +51,7 @@ end() {
 trap end EXIT
 
 start_node() {
+    : >"$data/told" # it is looked at before the node runs
     "$program" node --listen 127.0.0.1:0 --data "$data/node" >"$data/told" &
     server=$!
     local tries
