@@ -96,7 +96,7 @@ void SettingRow::setEffective(const std::optional<ResolvedText>& now, const std:
     QString origin = now ? originText(now->origin) : QString();
     const bool overridden = now && without && now->origin != without->origin;
     if (overridden)
-        origin += tr(", over %1 of %2").arg(withUnit(without->value, m_field.unit), originText(without->origin));
+        origin += tr("; %1 says %2").arg(originText(without->origin), withUnit(without->value, m_field.unit));
     if (!changeText().isEmpty() && !fromHere)
         origin += tr(" (the change is not about such commands, or a narrower one holds)");
     m_origin->setText(origin);

@@ -127,9 +127,9 @@ private slots:
         openEditor();
         choose("behaviorScope", 1); // reads
         QCOMPARE(textOf("effective_totalTimeoutMs"), QStringLiteral("250 ms"));
-        QCOMPARE(textOf("origin_totalTimeoutMs"), QStringLiteral("MINE · reads, over 200 ms of READ_FAST · reads"));
+        QCOMPARE(textOf("origin_totalTimeoutMs"), QStringLiteral("MINE · reads; READ_FAST · reads says 200 ms"));
         QCOMPARE(textOf("effective_maxRetries"), QStringLiteral("4"));
-        QCOMPARE(textOf("origin_maxRetries"), QStringLiteral("MINE · all commands, over 3 of READ_FAST · reads"));
+        QCOMPARE(textOf("origin_maxRetries"), QStringLiteral("MINE · all commands; READ_FAST · reads says 3"));
         QCOMPARE(textOf("origin_commitLevel"), QStringLiteral("DEFAULT · all commands"));
         QCOMPARE(textOf("effective_recordQueueSize"), QStringLiteral("not said"));
         choose("commandShape", 2);
