@@ -2,6 +2,7 @@
 #include "core/operation/check.h"
 
 #include "core/operation/check_parts.h"
+#include "core/operation/read_touch.h"
 
 #include <algorithm>
 
@@ -83,9 +84,9 @@ void checkSettings(const Settings& settings, ProblemList& problems)
                        "a delay between retries is at most 600000 ms, not " + std::to_string(*settings.retryDelayMs));
     if (settings.maxRetries && *settings.maxRetries > mostRetries)
         problems.error(Place::policy, "at most 100 retries are possible, not " + std::to_string(*settings.maxRetries));
-    if (settings.readTouchTtlPercent && *settings.readTouchTtlPercent > 100)
-        problems.error(Place::policy,
-                       "readTouchTtlPercent is at most 100, not " + std::to_string(*settings.readTouchTtlPercent));
+    const std::uint32_t touch = settings.readTouchTtlPercent.value_or(0);
+    if (touch > 100 && touch != neverTouches)
+        problems.error(Place::policy, "readTouchTtlPercent is at most 100, not " + std::to_string(touch));
     if (settings.recordQueueSize && (*settings.recordQueueSize == 0 || *settings.recordQueueSize > longestQueue))
         problems.error(Place::policy, "a stream holds 1 to 1000000 results, not " + std::to_string(*settings.recordQueueSize));
 }

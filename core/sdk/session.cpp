@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sdk/session.h"
 
+#include "core/operation/read_touch.h"
 #include "core/sdk/delivery.h"
 #include "core/sdk/errors.h"
 #include "core/sdk/filtered_handler.h"
@@ -23,6 +24,15 @@ void refuse(const OperationDocument& document, bool readOnly)
     if (const std::optional<Error> problem = refusal(document, readOnly)) {
         throw AerospikeError(*problem);
     }
+}
+
+/// A connection that is read-only leaves nothing behind, not even a longer life.
+OperationDocument sent(OperationDocument document, bool readOnly)
+{
+    if (readOnly) {
+        document.behavior = withoutReadTouch(document.behavior);
+    }
+    return document;
 }
 
 /// All results in document order.
@@ -135,7 +145,7 @@ RecordStream Session::execute(const OperationDocument& document, const ErrorDisp
     if (readsWholeSet(document)) {
         return executeStream(document, errors);
     }
-    std::vector<RecordResult> results = runToEnd(m_state->cluster->core, document);
+    std::vector<RecordResult> results = runToEnd(m_state->cluster->core, sent(document, isReadOnly()));
     const ResultFilter filter = filterOfExecute(document, errors);
     std::erase_if(results, [&filter](RecordResult& result) { return !filter.pass(result); });
     return RecordStream(completeSource(std::move(results)));
@@ -145,7 +155,7 @@ RecordStream Session::executeStream(const OperationDocument& document, const Err
 {
     refuse(document, isReadOnly());
     auto source = readsWholeSet(document) ? scanSource(*this, document.segments.front().dataSet, scanOptionsOf(document))
-                                          : documentSource(m_state, document);
+                                          : documentSource(m_state, sent(document, isReadOnly()));
     return RecordStream(filteredSource(std::move(source), ResultFilter(ResultRules(document), errors)));
 }
 
@@ -176,7 +186,7 @@ StreamHandle Session::executeAsync(OperationDocument document, Dispatcher dispat
     };
     sink.onDone = [delivery](std::optional<Error> failure) { delivery->finish(std::move(failure)); };
     const std::int64_t credit = resultsAhead(document, usuallyAhead);
-    control->started(core.run(std::move(document), credit, std::move(sink)));
+    control->started(core.run(sent(std::move(document), isReadOnly()), credit, std::move(sink)));
     return StreamHandle(control);
 }
 

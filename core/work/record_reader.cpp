@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/work/record_reader.h"
 
+#include "core/operation/read_touch.h"
 #include "core/sdk/errors.h"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ BinOperation readOf(std::string_view name, const char* ael)
 OperationDocument queryOf(std::span<const Key> keys, const std::vector<BinOperation>& operations, const Behavior& behavior)
 {
     OperationDocument document;
-    document.behavior = behavior;
+    document.behavior = withoutReadTouch(behavior); // who looks must not change anything
     for (const Key& key : keys) {
         const DataSet dataSet = dataSetOf(key);
         if (document.segments.empty() || document.segments.back().dataSet != dataSet) {

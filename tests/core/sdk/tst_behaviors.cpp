@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/operation/read_touch.h"
 #include "core/sdk/cluster.h"
 #include "core/sdk/errors.h"
 #include "core/sdk/requests.h"
@@ -150,6 +151,19 @@ private slots:
         QCOMPARE(node.last.recordTtl, 80U);
         node.session().query(users.id(1)).execute();
         QCOMPARE(node.last.recordTtl, 0U);
+    }
+
+    void aReadOnlyConnectionProlongsNothing()
+    {
+        Noting node(0);
+        const Behavior prolongs = with(Scope::all, [](Settings& settings) { settings.readTouchTtlPercent = 80; });
+        const Session session =
+            ClusterDefinition("127.0.0.1", node.server.port()).readOnly(true).connect().createSession(prolongs);
+        session.query(users.id(1)).execute();
+        QCOMPARE(node.last.recordTtl, neverTouches);
+        node.last = {};
+        (void)session.query(users.id(1)).executeStream().collect();
+        QCOMPARE(node.last.recordTtl, neverTouches);
     }
 
     void readsGoToTheOwnRackAndWritesToTheMaster()
