@@ -117,7 +117,7 @@ Result<Command> parseConvert(const QStringList& arguments)
         return *error;
     const std::optional<Language> language = languageNamed(options.get("to").toStdString());
     if (!language)
-        return badInput(QStringLiteral("--to takes python, java, node or json, not \"%1\"").arg(options.get("to")));
+        return badInput(QStringLiteral("--to takes python, java, node, cpp or json, not \"%1\"").arg(options.get("to")));
     return Command(ConvertArguments{*language, options.rest().first()});
 }
 
