@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/script/read.h"
 
+#include "core/base/bytes.h"
 #include "core/script/chain.h"
 #include "core/script/lexer.h"
 #include "core/script/parser.h"
@@ -261,6 +262,9 @@ ScriptResult readScript(std::string_view text)
     return script::ScriptReader(text).run();
 }
 
+/// Code that a tool wrote can be one line of megabytes.
+constexpr std::size_t longestLineShown = 500;
+
 std::string displayText(const ScriptError& error, std::string_view text)
 {
     const std::size_t offset = std::min(error.offset, text.size());
@@ -270,6 +274,8 @@ std::string displayText(const ScriptError& error, std::string_view text)
     std::string shown = std::to_string(error.line) + ':' + std::to_string(error.column) + ": " + error.sentence;
     if (!error.hint.empty())
         shown += " (" + error.hint + ')';
+    if (line.size() > longestLineShown || !isUtf8(line))
+        return shown;
     return shown + '\n' + std::string(line) + '\n' + std::string(error.column - 1, ' ') + '^';
 }
 

@@ -62,7 +62,8 @@ struct ScriptResult {
 /// 16 MiB of text, brackets at most 100 deep. Nothing is executed.
 ScriptResult readScript(std::string_view text);
 
-/// `2:5: sentence (hint)`, the line of the code, and a caret under the place.
+/// `2:5: sentence (hint)`, the line of the code, and a caret under the place; the first alone if that line is
+/// longer than 500 bytes or no UTF-8.
 std::string displayText(const ScriptError& error, std::string_view text);
 
 } // namespace binnacle

@@ -173,6 +173,14 @@ private slots:
                  std::string("2:3: `upsrt` is no verb of a session (perhaps upsert)\ns.upsrt(users.id(1)).execute()\n  ^"));
     }
 
+    void linesThatNobodyCanReadAreNotShown()
+    {
+        const std::string brackets(1000, '(');
+        QCOMPARE(displayText(readScript(brackets).errors.at(0), brackets).find('\n'), std::string::npos);
+        const std::string bytes = "\x1b\xff";
+        QCOMPARE(displayText(readScript(bytes).errors.at(0), bytes), std::string("1:1: the code is not UTF-8"));
+    }
+
     void everyTruncationIsReadOrRefusedInsideTheText()
     {
         const std::string text =
