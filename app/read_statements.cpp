@@ -14,7 +14,7 @@ bool looksLikeJson(const QString& name, const std::string& text)
     if (name != QLatin1String("-"))
         return name.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
     const std::size_t first = text.find_first_not_of(" \t\r\n");
-    return first != std::string::npos && text[first] == '{';
+    return first != std::string::npos && (text[first] == '{' || text[first] == '[');
 }
 
 } // namespace
@@ -22,12 +22,15 @@ bool looksLikeJson(const QString& name, const std::string& text)
 std::optional<std::vector<ScriptStatement>> readStatements(const QString& name, const std::string& text)
 {
     if (looksLikeJson(name, text)) {
-        Result<OperationDocument> document = documentFromJson(text);
-        if (!document) {
-            std::cerr << document.error().text() << '\n';
+        Result<std::vector<OperationDocument>> documents = documentsFromJson(text);
+        if (!documents) {
+            std::cerr << documents.error().text() << '\n';
             return std::nullopt;
         }
-        return std::vector{ScriptStatement{std::move(*document), false, 0, text.size()}};
+        std::vector<ScriptStatement> statements;
+        for (OperationDocument& document : *documents)
+            statements.push_back({std::move(document), false, 0, text.size()});
+        return statements;
     }
     ScriptResult script = readScript(text);
     for (const ScriptError& error : script.errors)

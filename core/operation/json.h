@@ -9,6 +9,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace binnacle {
 
@@ -24,6 +25,9 @@ nlohmann::ordered_json toJson(const KeyValue& key);
 /// What fits in `lineWidth` bytes stands in one line.
 std::string toJsonText(const OperationDocument& document, std::size_t lineWidth = 120);
 Result<OperationDocument> documentFromJson(std::string_view text);
+
+/// Of one document, or of several in an array, which is how scripts of several statements are printed.
+Result<std::vector<OperationDocument>> documentsFromJson(std::string_view text);
 
 /// One line, as `binnacle exec` prints it: index, key, ok, code, message, generation, ttl, bins, exists, skipped, inDoubt.
 /// `unixNow` is what the ttl counts from, in seconds; ttl -1 means never.

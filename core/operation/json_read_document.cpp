@@ -143,9 +143,7 @@ Result<void> readSegment(std::vector<Segment>& segments, const Json& json, const
     return {};
 }
 
-} // namespace
-
-Result<OperationDocument> documentFromJson(std::string_view text)
+Result<OperationDocument> readDocument(const Json& json, const std::string& path)
 {
     using D = OperationDocument;
     static constexpr Field<D> fields[] = {
@@ -156,17 +154,40 @@ Result<OperationDocument> documentFromJson(std::string_view text)
         {"policy", [](D& d, const Json& j, const std::string& p) { return json::readPolicy(d.behavior, j, p); }},
         {"behavior", [](D& d, const Json& j, const std::string& p) { return json::readBehavior(d.behavior, j, p); }},
     };
+    if (json.contains("policy") && json.contains("behavior"))
+        return badJson("\"policy\" and \"behavior\" exclude each other");
+    OperationDocument document;
+    if (Result<void> done = readFields(document, json, path, fields); !done)
+        return done.error();
+    if (!json.contains("segments"))
+        return badJson("the field \"segments\" is missing");
+    return document;
+}
+
+} // namespace
+
+Result<OperationDocument> documentFromJson(std::string_view text)
+{
+    const Result<Json> json = parseJson(text);
+    return json ? readDocument(*json, "") : Result<OperationDocument>(json.error());
+}
+
+Result<std::vector<OperationDocument>> documentsFromJson(std::string_view text)
+{
     const Result<Json> json = parseJson(text);
     if (!json)
         return json.error();
-    if (json->contains("policy") && json->contains("behavior"))
-        return badJson("\"policy\" and \"behavior\" exclude each other");
-    OperationDocument document;
-    if (Result<void> done = readFields(document, *json, "", fields); !done)
+    std::vector<OperationDocument> documents;
+    const auto readInto = [&documents](const Json& item, const std::string& path) -> Result<void> {
+        Result<OperationDocument> document = readDocument(item, path);
+        if (!document)
+            return document.error();
+        documents.push_back(std::move(*document));
+        return {};
+    };
+    if (Result<void> done = json->is_array() ? readArray(*json, "", readInto) : readInto(*json, ""); !done)
         return done.error();
-    if (!json->contains("segments"))
-        return badJson("the field \"segments\" is missing");
-    return document;
+    return documents;
 }
 
 } // namespace binnacle

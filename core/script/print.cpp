@@ -77,6 +77,15 @@ std::string statementOf(const OperationDocument& document, const DataSetNames& n
     return '\n' + (dialect == Dialect::python ? pythonStatement(links) : javaStatement(links));
 }
 
+/// What documentsFromJson() reads.
+std::string jsonArray(std::span<const OperationDocument> documents)
+{
+    std::string out;
+    for (const OperationDocument& document : documents)
+        out += (out.empty() ? "[\n" : ",\n") + toJsonText(document);
+    return out + "\n]\n";
+}
+
 std::string epilogueOf(Language language)
 {
     return language == Language::node ? "}\n\nmodule.exports = run\n" : "";
@@ -105,6 +114,8 @@ Result<std::string> printScript(const OperationDocument& document, Language lang
 
 Result<std::string> printScript(std::span<const OperationDocument> documents, Language language)
 {
+    if (language == Language::json && documents.size() > 1)
+        return jsonArray(documents);
     const DataSetNames names(documents);
     std::string out;
     for (std::size_t i = 0; i < documents.size(); ++i) {
