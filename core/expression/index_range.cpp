@@ -37,6 +37,21 @@ bool isEverything(Interval interval)
     return interval.first == least && interval.last == most;
 }
 
+/// A quotient's operand and its results.
+struct Division {
+    Wide operand = 0;
+    Wide first = 0;
+    Wide last = 0;
+};
+
+/// Both signs turned where the operand is negative: the same division.
+Division withoutSign(std::int64_t operand, Interval results)
+{
+    if (operand < 0)
+        return {-Wide{operand}, -Wide{results.last}, -Wide{results.first}};
+    return {operand, results.first, results.last};
+}
+
 } // namespace
 
 std::optional<Interval> intervalOf(Op op, std::int64_t bound)
@@ -75,15 +90,7 @@ std::optional<Interval> beforeQuotient(Interval result, std::int64_t divisor)
 {
     if (divisor == 0 || divisor == -1) // nothing is divided by the one, and the other's least quotient wraps around
         return std::nullopt;
-    Wide first = result.first;
-    Wide last = result.last;
-    Wide by = divisor;
-    if (divisor < 0) {
-        by = -by;
-        std::swap(first, last);
-        first = -first;
-        last = -last;
-    }
+    const auto [by, first, last] = withoutSign(divisor, result);
     // Quotients are cut towards zero: below it a whole step lies between one quotient and the next higher dividend's.
     const Wide low = first > 0 ? first * by : (first - 1) * by + 1;
     const Wide high = last >= 0 ? (last + 1) * by - 1 : last * by;
@@ -92,15 +99,7 @@ std::optional<Interval> beforeQuotient(Interval result, std::int64_t divisor)
 
 std::optional<Interval> beforeQuotientOf(std::int64_t dividend, Interval result)
 {
-    Wide first = result.first;
-    Wide last = result.last;
-    Wide of = dividend;
-    if (of < 0) {
-        of = -of;
-        std::swap(first, last);
-        first = -first;
-        last = -last;
-    }
+    const auto [of, first, last] = withoutSign(dividend, result);
     if (of == 0 || (first <= 0 && last >= 0)) // a quotient of zero comes of divisors on both sides
         return std::nullopt;
     if (first > 0)
