@@ -92,6 +92,18 @@ IndexTask taskOf(std::shared_ptr<Cluster::State> cluster, const std::string& nam
     });
 }
 
+/// What all indexes have; what this one is over comes after.
+SecondaryIndex definition(const DataSet& dataSet, const std::string& name, IndexType type, IndexCollectionType collection)
+{
+    SecondaryIndex index;
+    index.nameSpace = dataSet.nameSpace;
+    index.set = dataSet.set;
+    index.name = name;
+    index.type = type;
+    index.collection = collection;
+    return index;
+}
+
 IndexTask create(const std::shared_ptr<Cluster::State>& cluster, const SecondaryIndex& index)
 {
     order(*cluster, [&index](const std::string& build) { return createIndexCommand(index, build); });
@@ -104,13 +116,8 @@ IndexTask create(const std::shared_ptr<Cluster::State>& cluster, const Secondary
 IndexTask Session::createIndex(const DataSet& dataSet, const std::string& indexName, const std::string& binName, IndexType type,
                                IndexCollectionType collection, const std::vector<PathStep>& context) const
 {
-    SecondaryIndex index;
-    index.nameSpace = dataSet.nameSpace;
-    index.set = dataSet.set;
-    index.name = indexName;
+    SecondaryIndex index = definition(dataSet, indexName, type, collection);
     index.bin = binName;
-    index.type = type;
-    index.collection = collection;
     index.context = valueOrThrow(indexContext(context));
     return create(m_state->cluster, index);
 }
@@ -118,12 +125,7 @@ IndexTask Session::createIndex(const DataSet& dataSet, const std::string& indexN
 IndexTask Session::createIndex(const DataSet& dataSet, const std::string& indexName, IndexType type,
                                IndexCollectionType collection, const Filter& expression) const
 {
-    SecondaryIndex index;
-    index.nameSpace = dataSet.nameSpace;
-    index.set = dataSet.set;
-    index.name = indexName;
-    index.type = type;
-    index.collection = collection;
+    SecondaryIndex index = definition(dataSet, indexName, type, collection);
     index.expression = valueOrThrow(packedFilter(expression));
     return create(m_state->cluster, index);
 }
