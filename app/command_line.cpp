@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
 
+#include "app/pages.h"
+#include "app/usage.h"
+
 #include <QCommandLineParser>
 
 #include <functional>
@@ -9,33 +12,16 @@ namespace binnacle::app {
 
 namespace {
 
-constexpr const char* usage = R"(Binnacle, a data browser and editor for Aerospike
-
-  binnacle [TARGET]                           the window; the first start opens the sandbox with its sample data
-  binnacle --screenshot PAGE FILE.png [TARGET]  open PAGE on the sample data, save a picture of the window, leave;
-                                              PAGE: browse, filter, compose, compose-simple, compose-problem,
-                                              compose-path, behavior, results, hll, hll-dozen, connect-error
-  binnacle exec [TARGET] [--stream] FILE|-    run SDK code (Python or Java chains) or an operation document (.json)
-  binnacle exec [TARGET] --rehearse FILE|-    write nothing, and print each record before and after
-  binnacle convert --to LANGUAGE FILE|-       print what such a file does in another language: python, java, node, cpp, json
-  binnacle ael --to hex|base64|text FILE|-    line by line: filter expressions (AEL) to the bytes that servers take, or bytes
-                                              (hex, base64) to AEL; a refused line prints `error OFFSET: sentence`
-  binnacle node [--listen ADDR:PORT] [--data DIR] [--namespaces test,bar] [--durable-deletes]
-                                              the sandbox as a server of its own; prints `ready PORT`
-  binnacle --help | --version
-
-  TARGET: --connect HOST:PORT[,...] | --sandbox DIR     (default: the user's sandbox)
-  The window also takes --theme light|dark|system.
-
-exec prints one JSON object a result and leaves with 0 (all ok, or skipped by a filter), 1 (some records failed),
-2 (bad input) or 3 (the cluster as a whole failed). convert leaves with 0 (all of it is said) or 2; ael with 0, 1 (some lines
-were refused) or 2.
-)";
-
 Error badInput(const QString& sentence)
 {
     const QString plain = sentence.endsWith(QLatin1Char('.')) ? sentence.chopped(1) : sentence;
     return Error::client(ClientCode::badInput, plain.toStdString() + "; see binnacle --help");
+}
+
+/// Without what stands before an @: it may be a password.
+QString withoutUser(const QString& text)
+{
+    return text.section(QLatin1Char('@'), -1);
 }
 
 /// A parser without Qt's own --help and --version, so that every sub-command answers alike.
@@ -49,8 +35,9 @@ public:
     void value(const QString& name) { m_parser.addOption({name, {}, QStringLiteral("value")}); }
     void target()
     {
-        value(QStringLiteral("connect"));
-        value(QStringLiteral("sandbox"));
+        for (const char* name : {"connect", "sandbox", "rack"})
+            value(QString::fromLatin1(name));
+        flag(QStringLiteral("read-only"));
     }
 
     /// `positionals` says how many arguments without a name there are to be, when the options are known.
@@ -75,12 +62,47 @@ public:
         return m_parser.optionNames().contains(option);
     }
     QString get(const char* name) const { return m_parser.value(QString::fromLatin1(name)); }
-    Target chosenTarget() const { return {isSet("connect") ? get("connect") : QString(), isSet("sandbox") ? get("sandbox") : QString()}; }
+    Result<Target> chosenTarget() const;
 
 private:
     QCommandLineParser m_parser;
     QStringList m_flags;
 };
+
+Result<std::vector<std::int32_t>> readRacks(const QString& text)
+{
+    constexpr int highestRack = 1'000'000; // of a server's rack-id
+    std::vector<std::int32_t> racks;
+    for (const QString& part : text.split(QLatin1Char(','))) {
+        bool isNumber = false;
+        const int rack = part.toInt(&isNumber);
+        if (!isNumber || rack < 0 || rack > highestRack)
+            return badInput(QStringLiteral("--rack takes numbers from 0 to 1000000, the best first, not %1").arg(text));
+        racks.push_back(rack);
+    }
+    return racks;
+}
+
+Result<Target> Options::chosenTarget() const
+{
+    Target target;
+    target.connect = get("connect");
+    target.sandbox = get("sandbox");
+    target.readOnly = isSet("read-only");
+    if (isSet("connect")) {
+        Result<std::vector<Host>> hosts = parseHosts(target.connect.toStdString());
+        if (!hosts)
+            return hosts.error();
+        target.hosts = std::move(*hosts);
+    }
+    if (isSet("rack")) {
+        Result<std::vector<std::int32_t>> racks = readRacks(get("rack"));
+        if (!racks)
+            return racks.error();
+        target.racks = std::move(*racks);
+    }
+    return target;
+}
 
 Result<Command> parseExec(const QStringList& arguments)
 {
@@ -92,8 +114,10 @@ Result<Command> parseExec(const QStringList& arguments)
         return *error;
     if (options.isSet("stream") && options.isSet("rehearse"))
         return badInput(QStringLiteral("--stream and --rehearse exclude each other"));
-    return Command(
-        ExecArguments{options.chosenTarget(), options.isSet("stream"), options.isSet("rehearse"), options.rest().first()});
+    Result<Target> target = options.chosenTarget();
+    if (!target)
+        return target.error();
+    return Command(ExecArguments{std::move(*target), options.isSet("stream"), options.isSet("rehearse"), options.rest().first()});
 }
 
 Result<Command> parseAel(const QStringList& arguments)
@@ -168,10 +192,18 @@ Result<Command> parseWindow(const QStringList& arguments)
     options.value(QStringLiteral("theme"));
     if (auto error = options.parse(arguments, [](const Options& given) { return given.isSet("screenshot") ? 1 : 0; }))
         return *error;
-    WindowArguments window{options.chosenTarget(), options.get("screenshot"), {}, options.get("theme")};
-    if (options.isSet("screenshot"))
+    Result<Target> target = options.chosenTarget();
+    if (!target)
+        return target.error();
+    WindowArguments window{std::move(*target), options.get("screenshot"), {}, options.get("theme")};
+    if (options.isSet("screenshot")) {
+        if (!pageNames().contains(window.page))
+            return badInput(
+                QStringLiteral("there is no page %1; there are %2").arg(window.page, pageNames().join(QStringLiteral(", "))));
         window.screenshot = options.rest().first();
-    if (!window.theme.isEmpty() && !QStringList{QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("system")}.contains(window.theme))
+    }
+    if (!window.theme.isEmpty() &&
+        !QStringList{QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("system")}.contains(window.theme))
         return badInput(QStringLiteral("--theme takes light, dark or system, not %1").arg(window.theme));
     return Command(std::move(window));
 }
@@ -181,7 +213,7 @@ Result<Command> parseWindow(const QStringList& arguments)
 Result<Command> parseCommandLine(const QStringList& arguments)
 {
     if (arguments.contains(QStringLiteral("--help")) || arguments.contains(QStringLiteral("-h")))
-        return Command(HelpRequest{QString::fromUtf8(usage)});
+        return Command(HelpRequest{usageText()});
     if (arguments.contains(QStringLiteral("--version")))
         return Command(HelpRequest{QStringLiteral("binnacle " BINNACLE_VERSION "\n")});
     const QString first = arguments.value(0);
@@ -194,7 +226,7 @@ Result<Command> parseCommandLine(const QStringList& arguments)
     if (first == QLatin1String("node"))
         return parseNode(arguments.mid(1));
     if (!first.isEmpty() && !first.startsWith(QLatin1Char('-')))
-        return badInput(QStringLiteral("there is no command %1").arg(first));
+        return badInput(QStringLiteral("there is no command %1").arg(withoutUser(first)));
     return parseWindow(arguments);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/script/print.h"
+#include "core/sdk/cluster.h"
 
 #include <QString>
 #include <QStringList>
@@ -17,8 +18,11 @@ namespace binnacle::app {
 
 /// Where an operation goes: a cluster, or a sandbox's data directory (empty: the user's own).
 struct Target {
-    QString connect; ///< host:port[,…]; empty: a sandbox
+    QString connect;         ///< host:port[,…] as it was typed; empty: a sandbox
+    std::vector<Host> hosts; ///< what `connect` names
     QString sandbox;
+    bool readOnly = false;           ///< every write is refused
+    std::vector<std::int32_t> racks; ///< the ones to read from, the best first
 };
 
 struct WindowArguments {

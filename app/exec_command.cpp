@@ -25,17 +25,24 @@ std::int64_t unixNow()
     return duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
 }
 
+/// What fails for one record would fail for all of them.
+bool isOfTheCluster(const Error& error)
+{
+    return error.is(ServerCode::namespaceNotFound) || error.is(ClientCode::connectionFailed) || error.is(ClientCode::invalidNode);
+}
+
 class Printer {
 public:
     void print(const RecordResult& result)
     {
         std::cout << toJsonLine(result, unixNow()) << std::endl;
-        m_failed = m_failed || (!result.isOk() && !result.skipped());
+        if (!result.isOk() && !result.skipped())
+            m_worst = std::max(m_worst, isOfTheCluster(*result.error) ? clusterFailed : someFailed);
     }
-    bool failed() const { return m_failed; }
+    ExitCode exitCode() const { return m_worst; }
 
 private:
-    bool m_failed = false;
+    ExitCode m_worst = allOk;
 };
 
 void runInOrder(const Session& session, const OperationDocument& document, Printer& printer)
@@ -59,24 +66,20 @@ void run(const Session& session, const OperationDocument& document, bool stream,
 
 Result<Cluster> connectTo(const ExecArguments& arguments, std::unique_ptr<Sandbox>& sandbox)
 {
-    std::vector<Host> hosts;
-    if (!arguments.target.connect.isEmpty()) {
-        Result<std::vector<Host>> parsed = parseHosts(arguments.target.connect.toStdString());
-        if (!parsed)
-            return parsed.error();
-        hosts = std::move(*parsed);
-    } else {
-        Result<std::unique_ptr<Sandbox>> opened = Sandbox::open(arguments.target.sandbox);
+    const Target& target = arguments.target;
+    std::vector<Host> hosts = target.hosts;
+    if (hosts.empty()) {
+        Result<std::unique_ptr<Sandbox>> opened = Sandbox::open(target.sandbox);
         if (!opened)
             return opened.error();
         sandbox = std::move(*opened);
         hosts = {sandbox->host()};
     }
-    return ClusterDefinition(std::move(hosts)).tryConnect();
+    return ClusterDefinition(std::move(hosts)).readOnly(target.readOnly).preferRacks(target.racks).tryConnect();
 }
 
 /// Everything is checked before the first statement is sent: a mistake in the last one must not leave the first ones written.
-bool allCanBeSent(const std::vector<ScriptStatement>& statements)
+bool allCanBeSent(const std::vector<ScriptStatement>& statements, bool readOnly)
 {
     bool good = true;
     for (const ScriptStatement& statement : statements) {
@@ -84,10 +87,11 @@ bool allCanBeSent(const std::vector<ScriptStatement>& statements)
         for (const Problem& problem : check(statement.document)) {
             const bool isError = problem.severity == Problem::Severity::error;
             told = told || isError;
-            std::cerr << (isError ? Error::client(ClientCode::invalidParameter, problem.sentence).text() : "warning: " + problem.sentence)
+            std::cerr << (isError ? Error::client(ClientCode::invalidParameter, problem.sentence).text()
+                                  : "warning: " + problem.sentence)
                       << '\n';
         }
-        const std::optional<Error> refused = refusal(statement.document);
+        const std::optional<Error> refused = refusal(statement.document, readOnly);
         if (refused && !told)
             std::cerr << refused->text() << '\n';
         good = good && !refused;
@@ -109,7 +113,7 @@ int runExec(const ExecArguments& arguments)
     if (!text)
         return fail(text.error());
     const auto statements = readStatements(arguments.file, *text);
-    if (!statements || !allCanBeSent(*statements))
+    if (!statements || !allCanBeSent(*statements, arguments.target.readOnly && !arguments.rehearse))
         return inputRefused;
 
     std::unique_ptr<Sandbox> sandbox; // outlives the cluster that is connected to it
@@ -126,7 +130,7 @@ int runExec(const ExecArguments& arguments)
     } catch (const AerospikeError& failure) {
         return fail(failure.error());
     }
-    return printer.failed() ? someFailed : allOk;
+    return printer.exitCode();
 }
 
 } // namespace binnacle::app

@@ -52,11 +52,17 @@ Screenshot::Screenshot(ui::MainWindow& window, QString page, QString file)
     m_limit.start(limitMs);
 }
 
-void Screenshot::take()
+void Screenshot::take(const QString& errorText)
 {
     if (m_taken)
         return;
     m_taken = true;
+    const bool showsError = m_page == QLatin1String("connect-error");
+    if (showsError == errorText.isEmpty()) {
+        std::cerr << (showsError ? "the target answers: there is no error to show" : errorText.toStdString()) << '\n';
+        QApplication::exit(clusterFailed);
+        return;
+    }
     if (m_page == QLatin1String("results")) {
         showResults();
         return;
@@ -71,10 +77,7 @@ void Screenshot::take()
         showComposed(*document);
         return;
     }
-    if (!m_window.openPage(m_page)) {
-        std::cerr << "there is no page " << m_page.toStdString() << "; see binnacle --help\n";
-        QApplication::exit(inputRefused);
-    }
+    m_window.openPage(m_page);
 }
 
 void Screenshot::saveSoon()

@@ -10,16 +10,16 @@
 
 namespace binnacle::app {
 
-/// Opens a page of the window, waits until there is something to see, saves a picture and ends the application: exit code 0, or
-/// 2 for a page that there is not, 3 when the page or the file did not come about within a minute.
+/// Opens a page of the window, waits until there is something to see, saves a picture and ends the application: exit code 0, or 3
+/// when the page or the file did not come about, within a minute at most. `page` is one of pageNames().
 class Screenshot : public QObject {
     Q_OBJECT
 
 public:
     Screenshot(ui::MainWindow& window, QString page, QString file);
 
-    /// Call once the data is there.
-    void take();
+    /// Call once the data is there, or, with the reason, when it will not be: only the page `connect-error` shows that.
+    void take(const QString& errorText);
 
 private:
     void showComposed(const binnacle::OperationDocument& document);

@@ -28,6 +28,30 @@ ui::ThemeMode chosenTheme(const QString& name)
     return name == QLatin1String("system") ? ui::ThemeMode::system : ui::settings::theme();
 }
 
+constexpr const char* platformVariable = "QT_QPA_PLATFORM";
+
+bool isPlatformChosen()
+{
+    return !qEnvironmentVariableIsEmpty(platformVariable);
+}
+
+/// A picture needs no display. Without one for the window Qt would abort: false, after saying so.
+bool prepareDisplay(bool isPicture)
+{
+    if (isPlatformChosen())
+        return true;
+    if (isPicture)
+        return qputenv(platformVariable, "offscreen");
+    if (!qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
+        return true;
+    std::cerr << "there is no display for the window (neither DISPLAY nor WAYLAND_DISPLAY is set); exec, convert, node and "
+                 "--screenshot need none\n";
+    return false;
+}
+
+/// Where no node listens: the port is reserved for a service that hosts gave up long ago.
+const Host nobody{"127.0.0.1", 1};
+
 /// A picture shows the program as it is out of the box: nothing of the user's settings, and a sandbox of its own.
 class PictureStudio {
 public:
@@ -38,34 +62,40 @@ private:
     QTemporaryDir m_directory;
 };
 
+QString connectionName(const Target& target, const std::vector<Host>& hosts)
+{
+    QString name = target.connect;
+    if (name.isEmpty())
+        name = hosts.empty() ? QStringLiteral("Sandbox")
+                             : QStringLiteral("%1:%2").arg(QString::fromStdString(hosts.front().name)).arg(hosts.front().port);
+    return target.readOnly ? name + QStringLiteral(" (read-only)") : name;
+}
+
 } // namespace
 
 int runWindow(int& argc, char** argv, const WindowArguments& arguments)
 {
+    const bool isPicture = !arguments.screenshot.isEmpty();
+    if (!prepareDisplay(isPicture))
+        return someFailed;
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("binnacle"));
     QApplication::setApplicationDisplayName(QStringLiteral("Binnacle"));
     QApplication::setOrganizationName(QStringLiteral("binnacle"));
     QApplication::setApplicationVersion(QStringLiteral(BINNACLE_VERSION));
 
-    std::vector<Host> hosts;
-    if (!arguments.target.connect.isEmpty()) {
-        Result<std::vector<Host>> parsed = parseHosts(arguments.target.connect.toStdString());
-        if (!parsed) {
-            std::cerr << parsed.error().text() << '\n';
-            return inputRefused;
-        }
-        hosts = std::move(*parsed);
-    }
-    const bool isPicture = !arguments.screenshot.isEmpty();
+    std::vector<Host> hosts = arguments.target.hosts;
+    if (hosts.empty() && arguments.page == QLatin1String("connect-error"))
+        hosts = {nobody};
     std::optional<PictureStudio> studio;
     if (isPicture)
         studio.emplace();
     ui::applyTheme(application, isPicture && arguments.theme.isEmpty() ? ui::ThemeMode::light : chosenTheme(arguments.theme));
 
     const bool isSandbox = hosts.empty();
-    ui::Connection connection(isSandbox ? QStringLiteral("Sandbox") : arguments.target.connect,
+    ui::Connection connection(connectionName(arguments.target, hosts),
                               isSandbox ? ui::Environment::sandbox : ui::Environment::development);
+    connection.reachWith(arguments.target.readOnly, arguments.target.racks);
     ui::MainWindow window(connection);
     std::optional<Screenshot> screenshot;
     if (isPicture) {
@@ -86,7 +116,7 @@ int runWindow(int& argc, char** argv, const WindowArguments& arguments)
         if (screenshot)
             QObject::connect(&connection, &ui::Connection::stateChanged, &*screenshot, [&] {
                 if (connection.state() != ui::Connection::State::connecting)
-                    screenshot->take();
+                    screenshot->take(connection.errorText());
             });
         connection.open(std::move(hosts));
     }

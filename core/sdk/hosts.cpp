@@ -86,6 +86,9 @@ Result<Host> parseHost(std::string_view part)
 
 Result<std::vector<Host>> parseHosts(std::string_view text)
 {
+    if (text.find('@') != std::string_view::npos) { // what stands before it may be a password
+        return Error::client(ClientCode::invalidHost, "an address is host:port, without a user or an @");
+    }
     std::vector<Host> hosts;
     for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t end = std::min(text.find(',', begin), text.size());

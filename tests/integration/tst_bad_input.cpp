@@ -133,7 +133,7 @@ void TestBadInput::anUnknownNamespace()
     QVERIFY(node.isReady());
     const ProgramRun run = runProgram(exec(node.address()), "session.upsert(DataSet.of(\"nowhere\", \"users\").id(1)).bin(\"a\").set_to(1).execute()\n");
     QVERIFY(run.milliseconds < 15'000);
-    QCOMPARE(run.exitCode, 1);
+    QCOMPARE(run.exitCode, 3);
     QCOMPARE(run.results().size(), 1);
     QCOMPARE(run.results()[0]["code"].toInt(), 20);
     QVERIFY2(run.results()[0]["message"].toString().contains(QStringLiteral("namespace")), run.output.constData());

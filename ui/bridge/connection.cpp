@@ -50,6 +50,12 @@ QString Connection::address() const
     return m_seeds.size() == 1 ? first : first + QStringLiteral(" +%1").arg(m_seeds.size() - 1);
 }
 
+void Connection::reachWith(bool readOnly, std::vector<std::int32_t> racks)
+{
+    m_readOnly = readOnly;
+    m_racks = std::move(racks);
+}
+
 void Connection::open(std::vector<Host> seeds)
 {
     dropCluster();
@@ -59,13 +65,15 @@ void Connection::open(std::vector<Host> seeds)
     const std::uint64_t generation = ++m_generation;
     setState(State::connecting);
     // Unguarded: a cluster that arrives after its connection has gone has to be let go off this thread, not just dropped.
-    ClusterDefinition(m_seeds).connectAsync(guiDispatcher(),
-                                            [self = QPointer<Connection>(this), generation](Result<Cluster> reply) {
-                                                if (self)
-                                                    self->take(generation, std::move(reply));
-                                                else if (reply)
-                                                    letGo({}, std::move(*reply));
-                                            });
+    ClusterDefinition(m_seeds)
+        .readOnly(m_readOnly)
+        .preferRacks(m_racks)
+        .connectAsync(guiDispatcher(), [self = QPointer<Connection>(this), generation](Result<Cluster> reply) {
+            if (self)
+                self->take(generation, std::move(reply));
+            else if (reply)
+                letGo({}, std::move(*reply));
+        });
 }
 
 void Connection::openWith(std::function<void()> opener)

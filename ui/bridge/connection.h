@@ -36,6 +36,9 @@ public:
     /// `host:port`, the first seed of those that open() was given; with more of them `host:port +2`.
     QString address() const;
 
+    /// How the cluster is reached from the next open() on: whether every write is refused, and the racks to read from, the best first.
+    void reachWith(bool readOnly, std::vector<std::int32_t> racks);
+
     /// Connects, or connects anew. A reply to an earlier open() is dropped.
     void open(std::vector<Host> seeds);
     /// For a cluster that has to be started first: connecting from now on. `opener` starts it and has open() or fail() called
@@ -79,6 +82,8 @@ private:
     Environment m_environment;
     State m_state = State::closed;
     std::vector<Host> m_seeds;
+    bool m_readOnly = false;
+    std::vector<std::int32_t> m_racks;
     std::function<void()> m_opener;
     std::optional<Cluster> m_cluster;
     std::optional<Session> m_session;

@@ -22,6 +22,7 @@ class ConnectionTest : public QObject {
 private slots:
     void itConnectsAndReadsTheCatalogue();
     void aRefusedConnectionSaysWhy();
+    void whatIsReadOnlyRefusesWrites();
     void openNeverBlocks();
     void aLaterOpenDropsTheEarlierReply();
     void closeEndsIt();
@@ -68,6 +69,21 @@ void ConnectionTest::aRefusedConnectionSaysWhy()
     QCOMPARE(changed.size(), 2);
     connection.close();
     QVERIFY(!connection.error());
+}
+
+void ConnectionTest::whatIsReadOnlyRefusesWrites()
+{
+    const test::Sandbox sandbox;
+    QVERIFY(sandbox.isReady());
+    Connection connection(QStringLiteral("Sandbox"), Environment::sandbox);
+    connection.open(sandbox.hosts());
+    QTRY_COMPARE_WITH_TIMEOUT(connection.state(), Connection::State::connected, patienceMs);
+    QVERIFY(!connection.session()->isReadOnly());
+    connection.reachWith(true, {1});
+    QVERIFY(!connection.session()->isReadOnly()); // until it is opened anew
+    connection.reopen();
+    QTRY_COMPARE_WITH_TIMEOUT(connection.state(), Connection::State::connected, patienceMs);
+    QVERIFY(connection.session()->isReadOnly());
 }
 
 void ConnectionTest::openNeverBlocks()
