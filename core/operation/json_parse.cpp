@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/operation/json_parse.h"
+
 #include "core/operation/json.h"
 
 #include <nlohmann/json.hpp>
 
+#include <cstddef>
+#include <iterator>
 #include <limits>
 #include <unordered_set>
 
@@ -26,13 +30,13 @@ public:
     bool number_unsigned(number_unsigned_t value) override
     {
         if (value > static_cast<number_unsigned_t>(std::numeric_limits<std::int64_t>::max()))
-            return refuse("the integer " + std::to_string(value) + " does not fit in 64 bits");
+            return refuseNumber(std::to_string(value));
         return add(static_cast<std::int64_t>(value));
     }
     bool number_float(number_float_t value, const string_t& text) override
     {
         if (text.find_first_of(".eE") == string_t::npos)
-            return refuse("the integer " + text.substr(0, 40) + " does not fit in 64 bits");
+            return refuseNumber(text.substr(0, 40));
         return add(value);
     }
     bool string(string_t& value) override { return add(std::move(value)); }
@@ -58,6 +62,8 @@ public:
         return refuse(escaped(start == std::string::npos ? what : what.substr(start + 2)));
     }
 
+    bool stumbledOverNumber() const { return m_badNumber; }
+
     Result<Json> take(bool parsed)
     {
         if (!parsed)
@@ -77,6 +83,12 @@ private:
         if (m_why.empty())
             m_why = std::move(why);
         return false;
+    }
+
+    bool refuseNumber(const std::string& digits)
+    {
+        m_badNumber = true;
+        return refuse("the integer " + digits + " does not fit in 64 bits");
     }
 
     bool open(Json container)
@@ -112,9 +124,52 @@ private:
     Json m_root;
     std::vector<Level> m_levels;
     std::string m_why;
+    bool m_badNumber = false;
+};
+
+/// Goes over a text and leaves word of how far it came.
+class Watched {
+public:
+    using iterator_category = std::forward_iterator_tag;
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char*;
+    using reference = const char&;
+
+    Watched(const char* at, const char*& furthest) : m_at(at), m_furthest(&furthest) {}
+
+    reference operator*() const { return *m_at; }
+    Watched& operator++()
+    {
+        *m_furthest = ++m_at;
+        return *this;
+    }
+    Watched operator++(int)
+    {
+        const Watched before = *this;
+        ++*this;
+        return before;
+    }
+    friend bool operator==(const Watched& a, const Watched& b) { return a.m_at == b.m_at; }
+
+private:
+    const char* m_at;
+    const char** m_furthest;
 };
 
 } // namespace
+
+std::size_t json::parsedLength(std::string_view text)
+{
+    const char* furthest = text.data();
+    StrictBuilder builder;
+    const char* const end = text.data() + text.size();
+    const bool parsed = Json::sax_parse(Watched(text.data(), furthest), Watched(end, furthest), &builder);
+    const auto length = static_cast<std::size_t>(furthest - text.data());
+    // A number is known to end by what follows it, which has been read, too.
+    const bool beyond = !parsed && builder.stumbledOverNumber() && length > 0 && (text[length - 1] < '0' || text[length - 1] > '9');
+    return beyond ? length - 1 : length;
+}
 
 Result<Json> parseJson(std::string_view text)
 {
