@@ -11,6 +11,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace binnacle::ui {
 
 namespace {
@@ -48,7 +50,9 @@ ComposePage::ComposePage(QWidget* parent)
     connect(m_footer, &DocumentFooter::executeRequested, this, &ComposePage::execute);
     connect(m_footer, &DocumentFooter::streamRequested, this, &ComposePage::stream);
     connect(m_footer, &DocumentFooter::stopRequested, this, &ComposePage::stopRequested);
-    connect(m_footer, &DocumentFooter::problemsClicked, m_segments, &SegmentStack::focusFirstError);
+    connect(m_footer, &DocumentFooter::problemsClicked, this, &ComposePage::focusFirstError);
+    connect(m_pane, &DocumentPane::documentRead, m_segments, &SegmentStack::changeDocument);
+    connect(m_pane, &DocumentPane::stateChanged, this, &ComposePage::showProblems);
     refresh();
 }
 
@@ -106,29 +110,53 @@ void ComposePage::focusStart()
     m_segments->focusStart();
 }
 
+void ComposePage::showProblems()
+{
+    m_footer->setProblems(m_segments->errorCount() + m_pane->errorCount(), m_segments->warningCount());
+    if (!m_pane->isReading() && m_waiting)
+        std::exchange(m_waiting, {})();
+}
+
+void ComposePage::focusFirstError()
+{
+    // While code cannot be read, the cards are not what it says.
+    if (m_pane->errorCount() > 0)
+        m_pane->focusFirstError();
+    else
+        m_segments->focusFirstError();
+}
+
 void ComposePage::refresh()
 {
-    m_footer->setProblems(m_segments->errorCount(), m_segments->warningCount());
+    showProblems();
     m_pane->setDocument(m_segments->document());
     emit documentChanged();
 }
 
 bool ComposePage::ready()
 {
-    if (m_segments->errorCount() > 0)
-        m_segments->focusFirstError();
+    if (m_segments->errorCount() + m_pane->errorCount() > 0)
+        focusFirstError();
     return canExecute();
+}
+
+bool ComposePage::waits(std::function<void()> act)
+{
+    if (!m_pane->isReading())
+        return false;
+    m_waiting = std::move(act);
+    return true;
 }
 
 void ComposePage::execute()
 {
-    if (ready())
+    if (!waits([this] { execute(); }) && ready())
         emit executeRequested(document());
 }
 
 void ComposePage::stream()
 {
-    if (ready())
+    if (!waits([this] { stream(); }) && ready())
         emit streamRequested(document());
 }
 

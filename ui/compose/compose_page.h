@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 namespace binnacle::ui {
@@ -52,11 +53,16 @@ signals:
 private:
     QWidget* buildSide();
     void refresh();
+    void showProblems();
+    void focusFirstError();
     bool ready();
+    /// Puts it off until code that has just been typed is read.
+    bool waits(std::function<void()> act);
 
     SegmentStack* m_segments;
     DocumentPane* m_pane;
     DocumentFooter* m_footer;
+    std::function<void()> m_waiting;
 };
 
 } // namespace binnacle::ui

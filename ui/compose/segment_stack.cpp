@@ -44,15 +44,25 @@ SegmentStack::SegmentStack(QWidget* parent)
     setDocument({});
 }
 
-void SegmentStack::setDocument(const OperationDocument& document)
+void SegmentStack::load(const OperationDocument& document, std::size_t active)
 {
     m_document = document;
     if (m_document.segments.empty())
         m_document.segments.emplace_back();
-    m_active = 0;
-    m_card->setSegment(m_document.segments.front());
+    m_active = std::min(active, m_document.segments.size() - 1);
+    m_card->setSegment(m_document.segments[m_active]);
     rebuild();
     emit changed();
+}
+
+void SegmentStack::setDocument(const OperationDocument& document)
+{
+    load(document, 0);
+}
+
+void SegmentStack::changeDocument(const OperationDocument& document)
+{
+    load(document, m_active);
 }
 
 void SegmentStack::setKnownDataSets(const std::vector<DataSet>& dataSets)

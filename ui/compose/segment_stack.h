@@ -30,6 +30,8 @@ public:
     const OperationDocument& document() const { return m_document; }
     /// A document without segments gets an empty one, since there is nothing to edit without.
     void setDocument(const OperationDocument& document);
+    /// The same document as it has been changed elsewhere: the active segment stays open, and the cursor where it is.
+    void changeDocument(const OperationDocument& document);
 
     void setKnownDataSets(const std::vector<DataSet>& dataSets);
     void setKnownBins(const std::vector<expression::KnownBin>& bins);
@@ -54,6 +56,7 @@ signals:
     void changed();
 
 private:
+    void load(const OperationDocument& document, std::size_t active);
     void take();
     void duplicate();
     void move(int by);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/operation/random_values.h"
+#include "tests/support/seed.h"
 #include "tests/ui/compose/compose_driver.h"
-
-#include <random>
 
 using namespace binnacle;
 using namespace binnacle::ui;
@@ -16,9 +15,7 @@ private slots:
 
     void anyDocumentIsShownAndReadBackEqual()
     {
-        const auto seed = std::random_device{}();
-        qInfo("seed %u", seed);
-        test::RandomValues random{std::mt19937_64(seed)};
+        test::RandomValues random(test::seededGenerator());
         for (int i = 0; i < 60; ++i) {
             OperationDocument document = random.document();
             if (document.segments.empty())
@@ -29,6 +26,17 @@ private slots:
             for (std::size_t other = 1; other < document.segments.size(); ++other)
                 m_page.click(qPrintable(QStringLiteral("foldedSegment%1").arg(other)));
             m_page.compareDocument(document);
+        }
+    }
+
+    void anySegmentGoesThroughTheCardUnchanged()
+    {
+        test::RandomValues random(test::seededGenerator());
+        for (int i = 0; i < 2'000; ++i) {
+            OperationDocument document{{random.segment()}, {}};
+            m_page->setDocument(document);
+            m_page->setDataSet(document.segments[0].dataSet); // the cards are read again
+            QVERIFY2(m_page->document() == document, toJsonText(document).c_str());
         }
     }
 

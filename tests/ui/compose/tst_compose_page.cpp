@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/compose/compose_driver.h"
+#include "ui/theme/empty_state.h"
 
 #include <QClipboard>
 #include <QPlainTextEdit>
@@ -250,11 +251,16 @@ private slots:
         document.segments[0].where = Filter::text("$.age >= 18");
         m_page.setDocument(document);
         m_page.click("nodeCode");
-        QCOMPARE(m_page.visibleText("codeNote"),
-                 QStringLiteral("There is no such code of this document: the client builds filters of calls, and takes no AEL."));
+        const auto told = [&] {
+            const auto* const note = m_page.find<EmptyState>("codeNote");
+            return note->isVisible() ? note->title() + u'|' + note->sentence() : QString();
+        };
+        QCOMPARE(told(), QStringLiteral("No Node code says this|There is no such code of this document: "
+                                        "the client builds filters of calls, and takes no AEL."));
         QVERIFY(!m_page.find<QAbstractButton>("copyCodeButton")->isEnabled());
-        m_page.click("pythonCode");
-        QCOMPARE(m_page.visibleText("codeNote"), QString());
+        m_page.click("emptyAction");
+        QCOMPARE(told(), QString());
+        QVERIFY(m_page.find<QAbstractButton>("pythonCode")->isChecked());
     }
 
     void theJsonIsThatOfTheDocument()
