@@ -2,6 +2,7 @@
 #include "app/read_statements.h"
 
 #include "core/operation/json.h"
+#include "core/script/read_code.h"
 
 #include <iostream>
 
@@ -9,19 +10,16 @@ namespace binnacle::app {
 
 namespace {
 
-bool looksLikeJson(const QString& name, const std::string& text)
+bool isJson(const QString& name, const std::string& text)
 {
-    if (name != QLatin1String("-"))
-        return name.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    return first != std::string::npos && (text[first] == '{' || text[first] == '[');
+    return name == QLatin1String("-") ? looksLikeJson(text) : name.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
 }
 
 } // namespace
 
 std::optional<std::vector<ScriptStatement>> readStatements(const QString& name, const std::string& text)
 {
-    if (looksLikeJson(name, text)) {
+    if (isJson(name, text)) {
         Result<std::vector<OperationDocument>> documents = documentsFromJson(text);
         if (!documents) {
             std::cerr << documents.error().text() << '\n';
