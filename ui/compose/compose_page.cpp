@@ -18,7 +18,7 @@ namespace binnacle::ui {
 namespace {
 
 constexpr int leastCards = 520;
-constexpr int leastSide = 300;
+constexpr int leastSide = 360;
 constexpr int cardsShare = 728;
 constexpr int sideShare = 440;
 

@@ -5,6 +5,7 @@
 #include "ui/compose/code_problem_bar.h"
 #include "ui/compose/code_reader.h"
 #include "ui/compose/code_view.h"
+#include "ui/compose/request_pane.h"
 #include "ui/theme/card.h"
 #include "ui/theme/empty_state.h"
 #include "ui/theme/icons.h"
@@ -25,6 +26,7 @@ namespace binnacle::ui {
 namespace {
 
 constexpr int copiedMs = 1'500;
+constexpr int narrow = 424; ///< there is no room for the word beside the picture
 
 /// Why there is no such code. The one statement that there is need not be numbered.
 QString refusalText(const Error& error)
@@ -43,12 +45,14 @@ DocumentPane::DocumentPane(QWidget* parent)
       m_code(new CodeView(this)),
       m_colors(new CodeHighlighter(m_code->document())),
       m_problems(new CodeProblemBar(this)),
+      m_request(new RequestPane(this)),
       m_empty(new EmptyState(this))
 {
     m_code->setObjectName(QStringLiteral("codeView"));
     m_empty->setObjectName(QStringLiteral("codeNote"));
     m_stack->addWidget(buildCode());
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_request);
     auto* const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -71,12 +75,19 @@ QWidget* DocumentPane::buildBar()
     auto* const bar = new QWidget(this);
     bar->setFixedHeight(metrics::barHeight + metrics::halfGrid);
     auto* const line = new QHBoxLayout(bar);
-    line->setContentsMargins(metrics::margin, 0, metrics::margin, 0);
+    line->setContentsMargins(metrics::grid, 0, metrics::grid, 0);
     line->setSpacing(0);
-    for (const Language language : {Language::python, Language::java, Language::node, Language::cpp, Language::json})
-        addLanguage(line, language);
+    for (const Language language : {Language::python, Language::java, Language::node, Language::cpp, Language::json}) {
+        const std::string_view name = nameOf(language);
+        const QPushButton* const button = addTab(line, QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())), titleOf(language));
+        connect(button, &QPushButton::clicked, this, [this, language] { choose(language); });
+    }
+    connect(addTab(line, QStringLiteral("wire"), tr("Wire")), &QPushButton::clicked, this, &DocumentPane::chooseRequest);
+    findChild<QPushButton*>(QStringLiteral("pythonCode"))->setChecked(true);
     m_copy = new QPushButton(tr("Copy"), bar);
     m_copy->setObjectName(QStringLiteral("copyCodeButton"));
+    m_copy->setAccessibleName(tr("Copy"));
+    m_copy->setToolTip(tr("Copy all of it"));
     setRole(m_copy, ButtonRole::ghost);
     setThemedIcon(m_copy, QStringLiteral("copy"), &Palette::secondary);
     line->addStretch(1);
@@ -96,30 +107,42 @@ QWidget* DocumentPane::buildCode()
     return holder;
 }
 
-void DocumentPane::addLanguage(QHBoxLayout* line, Language language)
+QPushButton* DocumentPane::addTab(QHBoxLayout* line, const QString& name, const QString& title)
 {
-    auto* const button = new QPushButton(titleOf(language), this);
-    const std::string_view name = nameOf(language);
-    button->setObjectName(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())) + QStringLiteral("Code"));
+    auto* const button = new QPushButton(title, this);
+    button->setObjectName(name + QStringLiteral("Code"));
     setRole(button, ButtonRole::segment);
     button->setCheckable(true);
     button->setAutoExclusive(true);
-    button->setChecked(language == m_language);
-    connect(button, &QPushButton::clicked, this, [this, language] { choose(language); });
     line->addWidget(button);
+    return button;
 }
 
 void DocumentPane::choose(Language language)
 {
+    const bool cameBack = std::exchange(m_showsRequest, false) && language == m_language;
     m_language = language;
+    if (cameBack && m_typed) {
+        m_stack->setCurrentIndex(0); // what has been typed is still there
+        return;
+    }
     m_anotherText = true;
     showDocument();
+}
+
+void DocumentPane::chooseRequest()
+{
+    m_showsRequest = true;
+    m_stack->setCurrentWidget(m_request);
+    m_request->setDocument(m_document);
 }
 
 void DocumentPane::setDocument(const OperationDocument& document)
 {
     const bool same = document == m_document;
     m_document = document;
+    if (m_showsRequest && !same)
+        m_request->setDocument(document);
     if (m_pending || (m_typed && (same || m_said == document))) {
         updateNote();
         return;
@@ -131,7 +154,7 @@ void DocumentPane::setDocument(const OperationDocument& document)
 void DocumentPane::showEmpty(const QString& title, const QString& sentence, const QString& action)
 {
     m_empty->setContent(EmptyState::Kind::nothing, QStringLiteral("compose"), title, sentence, action);
-    m_stack->setCurrentWidget(m_empty);
+    m_stack->setCurrentWidget(m_showsRequest ? static_cast<QWidget*>(m_request) : m_empty);
     m_anotherText = true;
 }
 
@@ -156,7 +179,7 @@ void DocumentPane::showDocument()
 
 void DocumentPane::showText(const Result<QString>& text)
 {
-    m_copy->setEnabled(text.ok());
+    m_copy->setEnabled(text.ok() || m_showsRequest);
     if (!text) {
         const bool isOther = m_language == Language::python;
         showEmpty(tr("No %1 code says this").arg(titleOf(m_language)),
@@ -171,7 +194,7 @@ void DocumentPane::showText(const Result<QString>& text)
         m_code->setCode(*text);
     else
         m_code->changeCode(*text);
-    m_stack->setCurrentIndex(0);
+    m_stack->setCurrentIndex(m_showsRequest ? m_stack->indexOf(m_request) : 0);
 }
 
 void DocumentPane::read()
@@ -282,16 +305,23 @@ void DocumentPane::focusFirstError()
     m_problems->showFirst();
 }
 
+void DocumentPane::resizeEvent(QResizeEvent*)
+{
+    m_copy->setText(width() < narrow ? QString() : tr("Copy"));
+}
+
 void DocumentPane::copy()
 {
-    const Result<QString> text = m_typed ? Result<QString>(m_code->toPlainText()) : copiedText(m_document, m_language);
+    if (m_showsRequest && !m_request->hasBytes())
+        return;
+    const Result<QString> text = m_showsRequest ? Result<QString>(m_request->copiedText()) : m_typed ? Result<QString>(m_code->toPlainText()) : copiedText(m_document, m_language);
     if (!text) {
         showText(text);
         return;
     }
     QGuiApplication::clipboard()->setText(*text);
-    m_copy->setText(tr("Copied"));
-    QTimer::singleShot(copiedMs, this, [this] { m_copy->setText(tr("Copy")); });
+    setThemedIcon(m_copy, QStringLiteral("check"), &Palette::ok);
+    QTimer::singleShot(copiedMs, this, [this] { setThemedIcon(m_copy, QStringLiteral("copy"), &Palette::secondary); });
 }
 
 } // namespace binnacle::ui

@@ -19,8 +19,9 @@ class CodeProblemBar;
 class CodeReader;
 class CodeView;
 class EmptyState;
+class RequestPane;
 
-/// The document as code of the SDKs, and as it is saved and executed, as JSON; kept current while it is edited. What is typed or
+/// The document as code of the SDKs, as it is saved and executed, as JSON, and as the bytes that are sent; kept current while it is edited. What is typed or
 /// pasted here in a form that is read becomes the document, and stays as it was typed until the document is changed elsewhere.
 class DocumentPane : public QWidget {
     Q_OBJECT
@@ -44,11 +45,15 @@ signals:
     /// errorCount() or isReading() changed.
     void stateChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* buildBar();
     QWidget* buildCode();
-    void addLanguage(QHBoxLayout* line, Language language);
+    QPushButton* addTab(QHBoxLayout* line, const QString& name, const QString& title);
     void choose(Language language);
+    void chooseRequest();
     void showDocument();
     void showText(const Result<QString>& text);
     void showEmpty(const QString& title, const QString& sentence, const QString& action = {});
@@ -65,11 +70,13 @@ private:
     std::optional<OperationDocument> m_said; ///< by the text as it stands; nothing while it cannot be read
     std::vector<CodeReading::Statement> m_statements; ///< of a text with several
     Language m_language = Language::python;
+    bool m_showsRequest = false;
     CodeReader* m_reader;
     QStackedWidget* m_stack;
     CodeView* m_code;
     CodeHighlighter* m_colors;
     CodeProblemBar* m_problems;
+    RequestPane* m_request;
     EmptyState* m_empty; ///< stands in the code's place where there is none
     QPushButton* m_copy = nullptr;
     bool m_pending = false;
