@@ -80,7 +80,8 @@ bool isRead(CdtCode code)
 
 bool isRemoval(CdtCode code)
 {
-    return code >= CdtCode::mapClear && code <= CdtCode::mapRemoveByRelativeRank;
+    constexpr CdtCode withoutMeaning{80};
+    return code >= CdtCode::mapClear && code <= CdtCode::mapRemoveByRelativeRank && code != withoutMeaning;
 }
 
 /// The flags that the map gets if it has to be made. Those that mean nothing are as none, and so is an index without an order.

@@ -30,11 +30,10 @@ Error refused(ServerCode code)
     return Error::server(code);
 }
 
-/// Flags that are no number, or below zero, count as none.
+/// Flags that are no number count as none.
 std::uint64_t flagsIn(bins::PackedReader& reader)
 {
-    const std::optional<std::int64_t> flags = reader.integer();
-    return flags && *flags > 0 ? static_cast<std::uint64_t>(*flags) : 0;
+    return static_cast<std::uint64_t>(reader.integer().value_or(0));
 }
 
 Result<Operation> parse(ByteView bytes, std::uint64_t knownFlags)

@@ -20,11 +20,19 @@ ServerCode fillBins(const wire::Message& command, const Subject& subject, std::v
     return readOperations(command, record.bins, metadataOf(record, subject.digest, subject.now), answer);
 }
 
+/// Linearized reads are the Enterprise edition's.
+bool isLinearized(const wire::MessageHeader& header)
+{
+    return (header.info3 & (wire::info3::scReadType | wire::info3::scReadRelax)) == wire::info3::scReadType;
+}
+
 } // namespace
 
 Outcome applyRead(const Subject& subject, const wire::Message& command)
 {
     const auto& [present, live, digest, now] = subject;
+    if (isLinearized(command.header))
+        return answered(ServerCode::enterpriseOnly);
     if (live == nullptr)
         return answered(ServerCode::recordNotFound);
     Outcome outcome;

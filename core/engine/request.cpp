@@ -24,22 +24,23 @@ bool isUdf(const wire::Field& field)
     return field.type == wire::FieldType::udfPackage || field.type == wire::FieldType::udfFunction;
 }
 
-bool isKnown(wire::OpCode code)
-{
-    const auto number = static_cast<std::uint8_t>(code);
-    return number >= 1 && number <= 16 && number != 6;
-}
-
 /// An operation that cannot be part of a replacement.
 bool needsPresentBins(const wire::Op& op)
 {
     switch (op.code) {
     case wire::OpCode::write:
         return op.particleType == 0;
-    case wire::OpCode::expressionModify:
-        return false;
+    case wire::OpCode::increment:
+    case wire::OpCode::append:
+    case wire::OpCode::prepend:
+    case wire::OpCode::touch:
+    case wire::OpCode::cdtModify:
+    case wire::OpCode::bitModify:
+    case wire::OpCode::hllModify:
+    case wire::OpCode::removeRecord:
+        return true;
     default:
-        return !isReadOperation(op.code);
+        return false;
     }
 }
 
@@ -89,7 +90,7 @@ CheckedRules checkWrite(const wire::Message& command)
             rules.mustExist = true;
         else if (!bins::isBinName(op.name))
             return {ServerCode::binNameTooLong, rules};
-        if (!isKnown(op.code) || (rules.replace && needsPresentBins(op)))
+        if (rules.replace && needsPresentBins(op))
             return {ServerCode::parameterError, rules};
     }
     if (!readFlagsHold(command))

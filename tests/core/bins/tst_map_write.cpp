@@ -199,6 +199,7 @@ void TestMapWrite::removalsOfAMissingMapDoNothing()
     for (const Value& operation : {call(75, {}), call(76, {as::value, "a"}), call(81, {as::count, list({})}), call(85, {as::count, 0}),
                                    call(89, {as::count, 1, 1})})
         QVERIFY(write(std::nullopt, operation) == test::answered(Nil()));
+    QCOMPARE(write(std::nullopt, call(80, {as::count, "a"})).code, 4); // no removal has this number
     QCOMPARE(write(std::nullopt, call(69, {"a", 1})).code, 23);
     QCOMPARE(write(std::nullopt, call(70, {map({{"a", 1}})})).code, 23);
     QCOMPARE(write(std::nullopt, call(68, {map({{"a", 1}}), 0, updateOnly})).code, 23);

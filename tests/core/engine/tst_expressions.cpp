@@ -240,6 +240,7 @@ void TestExpressions::flagsOfWrites_data()
     row("update only, missing", "new", updateOnly, 17, false);
     row("update only, missing, no fail", "new", updateOnly | policyNoFail, 0, false);
     row("an unknown flag", "a", 32, 4, false);
+    row("flags below zero", "a", ~std::uint64_t{0}, 4, false);
 }
 
 void TestExpressions::flagsOfWrites()

@@ -43,7 +43,19 @@ private slots:
     void aReadTouchLeavesAloneWhatHasTime();
     void percentagesOverAHundredAreParameterErrors();
     void anAnswerThatNoClientCouldTakeIsRefused();
+    void linearizedReadsAreOfAnotherEdition();
 };
+
+void TestRead::linearizedReadsAreOfAnotherEdition()
+{
+    NodeCommand command = NodeCommand::get(key());
+    command.header.info3 |= wire::info3::scReadType;
+    QCOMPARE(codeOf(stored(), command), 25);
+    QCOMPARE(codeOf(std::nullopt, command), 25);
+    QCOMPARE(applied(stored(), command).generation, 0U);
+    command.header.info3 |= wire::info3::scReadRelax;
+    QCOMPARE(codeOf(stored(), command), 0);
+}
 
 void TestRead::aReadAnswersWithMetadataAndBins()
 {

@@ -71,6 +71,7 @@ private slots:
     void allBinsCanBeReadInAWrite();
     void forbiddenCombinationsAreParameterErrors_data();
     void forbiddenCombinationsAreParameterErrors();
+    void anUnknownOperationFailsInItsTurn();
     void namesOfBinsAreBounded();
     void namesOfSetsAreBoundedAndMustMatch();
     void aStoredKeyIsKeptAndMustMatch();
@@ -269,6 +270,17 @@ void TestWrite::forbiddenCombinationsAreParameterErrors()
     const Outcome outcome = engine::apply(stored(), *command, noon, {});
     QCOMPARE(outcome.code, ServerCode::parameterError);
     QCOMPARE(outcome.change, Change::none);
+}
+
+/// It is looked at no earlier than the record and the operations before it.
+void TestWrite::anUnknownOperationFailsInItsTurn()
+{
+    const auto unknown = [](NodeCommand command) { return command.op(static_cast<wire::OpCode>(17), "a", 1, {}); };
+    QCOMPARE(applied(stored(), unknown(write())).generation, stored().generation);
+    QCOMPARE(codeOf(stored(), unknown(write().append("a", "text"))), 12);
+    NodeCommand updating = unknown(write());
+    updating.header.info3 |= wire::info3::updateOnly;
+    QCOMPARE(codeOf(std::nullopt, updating), 2);
 }
 
 void TestWrite::namesOfBinsAreBounded()
