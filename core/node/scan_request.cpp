@@ -39,20 +39,24 @@ Result<std::vector<std::string>> namesIn(ByteView list)
     return names;
 }
 
-/// Each name once: repeated ones would multiply a large bin, for every record.
-Result<std::optional<std::vector<std::string>>> once(std::vector<std::string> names)
+template <typename Name>
+bool hasRepeated(std::vector<Name> names)
 {
-    std::vector<std::string> sorted = names;
-    std::sort(sorted.begin(), sorted.end());
-    if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end())
-        return wrong("a scan names each bin once");
-    return std::optional<std::vector<std::string>>(std::move(names));
+    std::sort(names.begin(), names.end());
+    return std::adjacent_find(names.begin(), names.end()) != names.end();
 }
 
-/// True if an operation is more than the name of a bin.
+/// True if an operation is more than the name of a bin, or the same once more: what is carried out as operations are is bounded, where
+/// a large bin that is named many times would be multiplied for every record.
 bool projects(const wire::Message& message)
 {
-    return std::ranges::any_of(message.ops, [](const wire::Op& op) { return op.code != wire::OpCode::read; });
+    std::vector<std::string_view> names;
+    for (const wire::Op& op : message.ops) {
+        if (op.code != wire::OpCode::read)
+            return true;
+        names.push_back(op.name);
+    }
+    return hasRepeated(std::move(names));
 }
 
 Result<std::optional<std::vector<std::string>>> binsOf(const wire::Message& message)
@@ -64,7 +68,9 @@ Result<std::optional<std::vector<std::string>>> binsOf(const wire::Message& mess
         Result<std::vector<std::string>> names = namesIn(list->data);
         if (!names)
             return names.error();
-        return once(*std::move(names));
+        if (hasRepeated(*names))
+            return wrong("a list of bins names each of them once");
+        return std::optional(*std::move(names));
     }
     if (message.ops.empty())
         return std::optional<std::vector<std::string>>();
@@ -76,7 +82,7 @@ Result<std::optional<std::vector<std::string>>> binsOf(const wire::Message& mess
     }
     if (projects(message))
         return std::optional<std::vector<std::string>>();
-    return once(std::move(names));
+    return std::optional(std::move(names));
 }
 
 /// The operations alone, in bytes of their own: the scan outlives the message that it came in.
@@ -97,10 +103,18 @@ Result<Projection> projectionOf(const wire::Message& message)
     return projection;
 }
 
+/// Whether it is said what the function is for: an aggregation, or to run in the background. Source: get_query_type in query.c of the
+/// server.
+bool namesUdfKind(const wire::Message& message)
+{
+    const wire::Field* kind = message.field(wire::FieldType::udfOperation);
+    return kind != nullptr && kind->data.size() == 1 && (kind->data[0] == 1 || kind->data[0] == 2);
+}
+
 Result<void> checkKind(const wire::Message& message)
 {
-    if (const std::optional<ServerCode> code = engine::refusal(message))
-        return refused(*code, "this server scans without functions and transactions");
+    if (message.field(wire::FieldType::udfPackage) != nullptr)
+        return refused(namesUdfKind(message) ? ServerCode::forbidden : ServerCode::parameterError, "this server scans without functions");
     if ((message.header.info3 & wire::info3::partitionDone) == 0)
         return refused(ServerCode::unsupportedFeature, "a scan takes reports of partitions");
     if (engine::setOf(message).size() > engine::maxSetName)

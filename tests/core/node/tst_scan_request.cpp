@@ -169,15 +169,20 @@ void TestScanRequest::operationsAreKept()
     QCOMPARE(moved.projection->command.ops[1].name, std::string_view("l"));
     QCOMPARE(toHex(moved.projection->command.ops[1].data), std::string("9110"));
     QVERIFY(!parse(scan().partitions({1}).read("a"))->projection.has_value());
+    // A bin that is named more than once is answered as often.
+    QCOMPARE(parse(scan().partitions({1}).read("a").read("a"))->projection->command.ops.size(), std::size_t{2});
+    QCOMPARE(codeOf(scan().partitions({1}).field(wire::FieldType::queryBins, {2, 1, 'a', 1, 'a'})), 4);
 }
 
 void TestScanRequest::whatIsNoScanOfThisServerIsRefused()
 {
     const auto with = [](wire::FieldType type) { return scan().partitions({1}).field(type, {1}); };
     QCOMPARE(codeOf(with(wire::FieldType::filterExpression)), 4);
-    QCOMPARE(codeOf(with(wire::FieldType::udfPackage)), 22);
+    QCOMPARE(codeOf(with(wire::FieldType::udfPackage)), 4); // without saying what the function is for
+    QCOMPARE(codeOf(with(wire::FieldType::udfPackage).field(wire::FieldType::udfOperation, {1})), 22);
+    QCOMPARE(codeOf(with(wire::FieldType::udfPackage).field(wire::FieldType::udfOperation, {3})), 4);
     QCOMPARE(codeOf(with(wire::FieldType::indexRange)), 4);
-    QCOMPARE(codeOf(with(static_cast<wire::FieldType>(5))), 25);
+    QCOMPARE(codeOf(with(static_cast<wire::FieldType>(5))), 0); // a transaction is nothing to a scan
     QCOMPARE(codeOf(scan().partitions({1}).op(wire::OpCode::cdtModify, "a", 4, {0})), 4);
     QCOMPARE(codeOf(scan().partitions({1}).op(wire::OpCode::cdtRead, "sixteen_bytes_xx", 4, {0})), 4);
 }
