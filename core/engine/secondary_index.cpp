@@ -141,8 +141,7 @@ std::vector<std::int64_t> SecondaryIndex::keysOf(const StoredRecord& record, con
         return true;
     });
     std::ranges::sort(keys);
-    const auto repeated = std::ranges::unique(keys);
-    keys.erase(repeated.begin(), repeated.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     return keys;
 }
 

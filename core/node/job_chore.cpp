@@ -145,8 +145,7 @@ Result<void> JobChore::lookUp(const WriteTransaction& transaction, const Job& jo
     if (!*found && progress.left.empty())
         progress.partition = partitionCount;
     std::ranges::sort(progress.left, std::greater());
-    const auto repeated = std::ranges::unique(progress.left);
-    progress.left.erase(repeated.begin(), repeated.end());
+    progress.left.erase(std::unique(progress.left.begin(), progress.left.end()), progress.left.end());
     return {};
 }
 

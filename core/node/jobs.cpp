@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ranges>
 
 namespace binnacle::node {
 namespace {
@@ -123,8 +122,8 @@ std::string Jobs::describeAll() const
     const std::lock_guard lock(m_mutex);
     std::string text;
     for (const auto* jobs : {&m_active, &m_ended}) {
-        for (const std::shared_ptr<Job>& job : *jobs | std::views::reverse)
-            text += (text.empty() ? "" : ";") + described(*job);
+        for (auto job = jobs->rbegin(); job != jobs->rend(); ++job)
+            text += (text.empty() ? "" : ";") + described(**job);
     }
     return text;
 }
