@@ -1,17 +1,20 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What takes too long for every change: the tests under the sanitizers, the fuzz harnesses, and the official client's suite.
-# usage: bash tests/long.sh [--seconds N] [asan] [tsan] [fuzz] [official]
+# What takes too long for every change: the tests under the sanitizers, the fuzz harnesses, the official client's suite, and a node
+# that is killed again and again.
+# usage: bash tests/long.sh [--seconds N] [--rounds N] [asan] [tsan] [fuzz] [official] [crash]
 #   asan   every test with the address and undefined-behaviour sanitizers
 #   tsan   every test with the thread sanitizer
 #   fuzz   every harness build/fuzz/bin/fuzz_NAME, first on the kept samples of tests/fuzz/corpus/NAME, then on its own
 #          for N seconds (default 60); what it finds goes to build/fuzz/found/, samples it invents to build/fuzz/corpus/
 #   official   the official client's own tests against the embedded node (tests/interop)
+#   crash   N rounds (default 200) of 64 writes under way, the node killed, and everything looked at that it acknowledged
 # Without names: all of them. One that fails does not stop the next; the exit status is 1 if any failed.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 seconds=60
+rounds=200
 parts=()
 while [ $# -gt 0 ]; do
     case "$1" in
@@ -19,16 +22,20 @@ while [ $# -gt 0 ]; do
             seconds=${2:?--seconds needs a number}
             shift
             ;;
-        asan | tsan | fuzz | official) parts+=("$1") ;;
+        --rounds)
+            rounds=${2:?--rounds needs a number}
+            shift
+            ;;
+        asan | tsan | fuzz | official | crash) parts+=("$1") ;;
         *)
-            sed -n '3,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+            sed -n '3,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
             exit 2
             ;;
     esac
     shift
 done
 if [ ${#parts[@]} -eq 0 ]; then
-    parts=(asan tsan fuzz official)
+    parts=(asan tsan fuzz official crash)
 fi
 
 # The thread sanitizer of GCC 12 cannot place its shadow where kernels with much address randomisation put a program.
@@ -78,6 +85,12 @@ run_fuzz() {
 run_official() {
     cmake --preset release && cmake --build --preset release --parallel "$(nproc)" --target binnacle &&
         bash tests/interop/official_suite.sh build/release/bin/binnacle
+}
+
+run_crash() {
+    cmake --preset dev && cmake --build build/dev --parallel "$(nproc)" --target integration_tst_durability &&
+        BINNACLE_CRASH_ROUNDS="$rounds" QT_QPA_PLATFORM=offscreen QTEST_FUNCTION_TIMEOUT=36000000 \
+            build/dev/bin/integration_tst_durability
 }
 
 bash packaging/setup.sh --long
