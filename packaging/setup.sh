@@ -32,7 +32,7 @@ packages=(
 if [ "$tests" = yes ]; then
     packages+=(
         xvfb xauth xdotool
-        python3
+        python3 strace
         librapidcheck-dev libbenchmark-dev
         libyaml-0-2 # the official client's engine is linked to it
     )

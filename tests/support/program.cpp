@@ -33,12 +33,13 @@ ProgramRun runProgram(const QStringList& arguments, const QByteArray& input, int
             process.readAllStandardError(), elapsed};
 }
 
-NodeProcess::NodeProcess(const QString& dataDirectory, const QStringList& more)
+NodeProcess::NodeProcess(const QString& dataDirectory, const QStringList& more, const QStringList& under)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    const QStringList arguments{QStringLiteral("node"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
-                                QStringLiteral("--data"), dataDirectory};
-    m_process.start(QStringLiteral(BINNACLE_BINARY), arguments + more);
+    const QStringList node{QStringLiteral(BINNACLE_BINARY), QStringLiteral("node"), QStringLiteral("--listen"),
+                           QStringLiteral("127.0.0.1:0"), QStringLiteral("--data"), dataDirectory};
+    const QStringList command = under + node + more;
+    m_process.start(command.front(), command.mid(1));
     QElapsedTimer clock;
     clock.start();
     while (clock.elapsed() < 20'000 && !m_process.canReadLine())

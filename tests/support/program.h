@@ -29,7 +29,8 @@ ProgramRun runProgram(const QStringList& arguments, const QByteArray& input = {}
 /// A `binnacle node` in a process of its own, on a free loopback port.
 class NodeProcess {
 public:
-    explicit NodeProcess(const QString& dataDirectory, const QStringList& more = {});
+    /// `more`: arguments of the node; `under`: a program, with its own arguments, that the node is started by.
+    explicit NodeProcess(const QString& dataDirectory, const QStringList& more = {}, const QStringList& under = {});
     ~NodeProcess();
 
     /// False if it did not say `ready PORT` within 20 s.
