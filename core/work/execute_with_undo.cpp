@@ -20,14 +20,15 @@ constexpr int guardedAttempts = 3;
 /// One execution under way.
 class UndoableRun {
 public:
-    UndoableRun(const Session& session, const OperationDocument& document, const UndoOptions& options,
-                const std::function<void(const std::vector<RecordResult>&)>& onResults, std::stop_token stop)
+    UndoableRun(const Session& session, const OperationDocument& document, const UndoOptions& options, UndoKeeper& keeper,
+                std::span<const std::int64_t> indexes, const ResultsHandler& onResults, std::stop_token stop)
         : m_session(session),
           m_document(document),
           m_options(options),
+          m_keeper(keeper),
+          m_indexes(indexes),
           m_onResults(onResults),
-          m_stop(std::move(stop)),
-          m_keeper(options.bytes)
+          m_stop(std::move(stop))
     {
     }
 
@@ -39,7 +40,6 @@ public:
             m_executed.failure = failure.error();
         }
         std::ranges::stable_sort(m_executed.results, {}, &RecordResult::index);
-        m_executed.undo = m_keeper.finish(m_document.behavior);
         return std::move(m_executed);
     }
 
@@ -55,10 +55,15 @@ private:
                     runRows();
                     m_underWay.insert({key->nameSpace, key->digest});
                 }
-                m_rows.push_back({&segment, index++, *std::move(key), taking});
+                m_rows.push_back({&segment, placeOf(index++), *std::move(key), taking});
             }
         }
         runRows();
+    }
+
+    std::int64_t placeOf(std::int64_t index) const
+    {
+        return m_indexes.empty() ? index : m_indexes[static_cast<std::size_t>(index)];
     }
 
     void runRows()
@@ -123,9 +128,10 @@ private:
     const Session& m_session;
     const OperationDocument& m_document;
     const UndoOptions& m_options;
-    const std::function<void(const std::vector<RecordResult>&)>& m_onResults;
+    UndoKeeper& m_keeper;
+    std::span<const std::int64_t> m_indexes;
+    const ResultsHandler& m_onResults;
     std::stop_token m_stop;
-    UndoKeeper m_keeper;
     std::vector<UndoRow> m_rows;
     std::set<std::pair<std::string, Digest>> m_underWay; ///< the records of m_rows
     Executed m_executed;
@@ -133,11 +139,13 @@ private:
 
 /// Nothing is written: as the session does it.
 Executed readAlong(const Session& session, const OperationDocument& document,
-                   const std::function<void(const std::vector<RecordResult>&)>& onResults)
+                   const ResultsHandler& onResults, const std::stop_token& stop)
 {
     Executed executed;
     RecordStream stream = session.executeStream(document, ErrorDisposition::inStream());
     while (std::optional<RecordResult> result = stream.next()) {
+        if (stop.stop_requested())
+            stream.close();
         if (onResults)
             onResults({*result});
         executed.results.push_back(*std::move(result));
@@ -148,13 +156,22 @@ Executed readAlong(const Session& session, const OperationDocument& document,
 } // namespace
 
 Executed executeWithUndo(const Session& session, const OperationDocument& document, const UndoOptions& options,
-                         const std::function<void(const std::vector<RecordResult>&)>& onResults, std::stop_token stop)
+                         const ResultsHandler& onResults, std::stop_token stop)
+{
+    UndoKeeper keeper(options.bytes);
+    Executed executed = executeKeeping(session, document, options, keeper, {}, onResults, std::move(stop));
+    executed.undo = keeper.finish(document.behavior);
+    return executed;
+}
+
+Executed executeKeeping(const Session& session, const OperationDocument& document, const UndoOptions& options, UndoKeeper& keeper,
+                        std::span<const std::int64_t> indexes, const ResultsHandler& onResults, std::stop_token stop)
 {
     if (std::optional<Error> problem = refusal(document, session.isReadOnly()))
         throw AerospikeError(*problem);
     if (readsWholeSet(document))
-        return readAlong(session, document, onResults);
-    return UndoableRun(session, document, options, onResults, std::move(stop)).run();
+        return readAlong(session, document, onResults, stop);
+    return UndoableRun(session, document, options, keeper, indexes, onResults, std::move(stop)).run();
 }
 
 } // namespace binnacle::work

@@ -2,12 +2,17 @@
 #pragma once
 
 #include "core/work/undo.h"
+#include "core/work/undo_keeper.h"
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <stop_token>
 
 namespace binnacle::work {
+
+/// Gets results in completion order, as they come.
+using ResultsHandler = std::function<void(const std::vector<RecordResult>&)>;
 
 struct Executed {
     std::vector<RecordResult> results; ///< in document order, as Session::execute() tells them
@@ -21,6 +26,11 @@ struct Executed {
 /// in completion order, as they come. Once `stop` is requested, nothing more is sent, and the failure says `aborted`. Blocks; from
 /// any thread but the runtime's. Throws what Session::execute() throws for a document that cannot be sent.
 Executed executeWithUndo(const Session& session, const OperationDocument& document, const UndoOptions& options = {},
-                         const std::function<void(const std::vector<RecordResult>&)>& onResults = {}, std::stop_token stop = {});
+                         const ResultsHandler& onResults = {}, std::stop_token stop = {});
+
+/// The same for one of several documents that are undone as one: `keeper` gathers what they replace, and the undo of what is
+/// returned is empty. `indexes`, if there are any, are the places of this document's records in the whole.
+Executed executeKeeping(const Session& session, const OperationDocument& document, const UndoOptions& options, UndoKeeper& keeper,
+                        std::span<const std::int64_t> indexes, const ResultsHandler& onResults, std::stop_token stop);
 
 } // namespace binnacle::work

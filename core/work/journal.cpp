@@ -29,8 +29,11 @@ void addOnce(std::vector<std::string>& texts, std::string text)
 
 JournalHead headOf(const JournalEntry& entry)
 {
-    JournalHead head{entry.id, entry.unixMs, entry.connection, entry.address, {}, {}, entry.outcome, {}, entry.undoneUnixMs};
+    JournalHead head{entry.id, entry.unixMs, entry.connection, entry.address, {}, {}, entry.outcome, {}, {}, {}, {}};
+    head.undoneUnixMs = entry.undoneUnixMs;
     head.canUndo = entry.undo && !entry.undo->inverse.segments.empty();
+    head.underWay = entry.underWay;
+    head.undoes = entry.undoes;
     if (entry.document) {
         for (const Segment& segment : entry.document->segments) {
             addOnce(head.verbs, std::string(nameOf(segment.verb)));
@@ -38,6 +41,11 @@ JournalHead headOf(const JournalEntry& entry)
         }
     }
     return head;
+}
+
+Error noEntry(std::uint64_t id)
+{
+    return Error::client(ClientCode::badInput, "the journal has no entry " + std::to_string(id));
 }
 
 /// Leaves out what is too large.
@@ -144,8 +152,21 @@ void Journal::takeLine(std::string_view line, std::uint64_t offset)
         ++m_damaged;
         return;
     }
-    m_places.push_back({headOf(*entry), offset, line.size()});
+    keep(headOf(*entry), offset, line.size());
     m_nextId = std::max(m_nextId, id + 1);
+}
+
+/// By their ids; the later one of an id counts.
+void Journal::keep(JournalHead head, std::uint64_t offset, std::size_t size)
+{
+    const auto place = std::ranges::lower_bound(m_places, head.id, {}, [](const Place& one) { return one.head.id; });
+    if (place == m_places.end() || place->head.id != head.id) {
+        m_places.insert(place, {std::move(head), offset, size});
+        return;
+    }
+    if (!head.undoneUnixMs)
+        head.undoneUnixMs = place->head.undoneUnixMs;
+    *place = {std::move(head), offset, size};
 }
 
 /// A line that could not be written in full is taken back.
@@ -171,8 +192,20 @@ Result<std::uint64_t> Journal::append(JournalEntry entry)
     if (Result<void> written = write(object); !written)
         return written.error();
     ++m_nextId;
-    m_places.push_back({headOf(entry), m_end - object.size() - 1, object.size()});
+    keep(headOf(entry), m_end - object.size() - 1, object.size());
     return entry.id;
+}
+
+Result<void> Journal::replace(JournalEntry entry)
+{
+    const std::lock_guard lock(m_mutex);
+    if (std::ranges::none_of(m_places, [&](const Place& one) { return one.head.id == entry.id; }))
+        return noEntry(entry.id);
+    const std::string object = fitted(entry, m_options.maxBytes / shareOfOne);
+    if (Result<void> written = write(object); !written)
+        return written;
+    keep(headOf(entry), m_end - object.size() - 1, object.size());
+    return {};
 }
 
 Result<void> Journal::markUndone(std::uint64_t id, std::int64_t unixMs)
@@ -180,7 +213,7 @@ Result<void> Journal::markUndone(std::uint64_t id, std::int64_t unixMs)
     const std::lock_guard lock(m_mutex);
     const auto known = [id](const Place& one) { return one.head.id == id; };
     if (std::ranges::none_of(m_places, known))
-        return Error::client(ClientCode::badInput, "the journal has no entry " + std::to_string(id));
+        return noEntry(id);
     const nlohmann::ordered_json mark{{"id", id}, {"undone", unixMs}};
     if (Result<void> written = write(mark.dump()); !written)
         return written;

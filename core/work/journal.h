@@ -29,6 +29,8 @@ struct JournalHead {
     std::vector<std::string> sets;  ///< `namespace.set`, each once
     OutcomeSummary outcome;
     bool canUndo = false;
+    bool underWay = false;
+    std::uint64_t undoes = 0;
     std::optional<std::int64_t> undoneUnixMs;
 };
 
@@ -56,6 +58,9 @@ public:
 
     /// Gives the entry its id. Where it takes more than an eighth of the journal, what undoes it is left out, then its document.
     Result<std::uint64_t> append(JournalEntry entry);
+    /// Puts the entry in the place of the one of its id: for a document that was written down before it ran. Bad input if there is
+    /// none any more.
+    Result<void> replace(JournalEntry entry);
     Result<void> markUndone(std::uint64_t id, std::int64_t unixMs);
 
     /// The newest first.
@@ -76,6 +81,7 @@ private:
 
     Journal(std::filesystem::path path, OpenFile file, JournalOptions options);
     Result<void> load();
+    void keep(JournalHead head, std::uint64_t offset, std::size_t size);
     void takeLine(std::string_view line, std::uint64_t offset);
     Result<void> write(std::string_view object);
     Result<void> makeRoom(std::uint64_t bytes);

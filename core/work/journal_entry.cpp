@@ -98,16 +98,20 @@ Result<JournalUndo> readUndo(const Json& json)
 
 } // namespace
 
+void count(OutcomeSummary& summary, const RecordResult& result)
+{
+    ++summary.records;
+    summary.skipped += result.skipped() ? 1 : 0;
+    summary.failed += result.error && !result.skipped() ? 1 : 0;
+    summary.inDoubt += result.inDoubt() ? 1 : 0;
+    ++summary.codes[result.error ? result.error->code() : 0];
+}
+
 OutcomeSummary summaryOf(std::span<const RecordResult> results, const std::optional<Error>& failure)
 {
     OutcomeSummary summary;
-    for (const RecordResult& result : results) {
-        ++summary.records;
-        summary.skipped += result.skipped() ? 1 : 0;
-        summary.failed += result.error && !result.skipped() ? 1 : 0;
-        summary.inDoubt += result.inDoubt() ? 1 : 0;
-        ++summary.codes[result.error ? result.error->code() : 0];
-    }
+    for (const RecordResult& result : results)
+        count(summary, result);
     if (failure)
         summary.failure = failure->text();
     return summary;
@@ -121,14 +125,6 @@ JournalUndo journalUndoOf(const Undo& undo)
     return kept;
 }
 
-Undo undoOf(const JournalUndo& kept)
-{
-    Undo undo;
-    undo.inverse = kept.inverse;
-    undo.remarks = kept.remarks;
-    return undo;
-}
-
 std::string toJsonLine(const JournalEntry& entry)
 {
     Json json = Json::object();
@@ -136,9 +132,14 @@ std::string toJsonLine(const JournalEntry& entry)
     json["when"] = entry.unixMs;
     json["connection"] = {{"name", escaped(entry.connection)}, {"address", escaped(entry.address)}};
     json["document"] = entry.document ? jsonOf(*entry.document) : Json();
-    json["outcome"] = jsonOf(entry.outcome);
+    if (entry.underWay)
+        json["underWay"] = true;
+    else
+        json["outcome"] = jsonOf(entry.outcome);
     if (entry.undo)
         json["undo"] = jsonOf(*entry.undo);
+    if (entry.undoes != 0)
+        json["undoes"] = entry.undoes;
     if (!entry.leftOut.empty())
         json["leftOut"] = entry.leftOut;
     return json.dump();
@@ -156,7 +157,9 @@ Result<JournalEntry> journalEntryFrom(std::string_view line)
     entry.unixMs = number(*json, "when");
     entry.connection = text(part(*json, "connection"), "name");
     entry.address = text(part(*json, "connection"), "address");
+    entry.underWay = json->value("underWay", Json()) == Json(true);
     entry.outcome = readOutcome(part(*json, "outcome"));
+    entry.undoes = static_cast<std::uint64_t>(number(*json, "undoes"));
     entry.leftOut = text(*json, "leftOut");
     if (const Json& kept = part(*json, "document"); !kept.empty()) {
         Result<OperationDocument> document = documentFromJson(kept.dump());

@@ -2,10 +2,10 @@
 #include "core/work/pinned.h"
 
 #include "core/cluster/key_cursor.h"
-#include "core/sdk/errors.h"
 #include "core/work/record_reader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -106,16 +106,13 @@ PinnedRound without(const std::set<RecordName>& dropped, const PinnedRound& roun
     return left;
 }
 
-void runRound(const Session& session, const PinnedRound& round, std::set<RecordName>& dropped, std::vector<RecordResult>& results)
+/// The records that did not end as they were rehearsed are added to `dropped`.
+void judge(const PinnedRound& round, const std::vector<RecordResult>& results, std::set<RecordName>& dropped)
 {
-    if (round.document.segments.empty())
-        return;
-    for (RecordResult& result : session.execute(round.document, ErrorDisposition::inStream()).collect()) {
-        const auto place = static_cast<std::size_t>(result.index);
+    for (const RecordResult& result : results) {
+        const auto place = static_cast<std::size_t>(std::ranges::find(round.indexes, result.index) - round.indexes.begin());
         if (isWrite(round.document.segments[place].verb) && !endedAsExpected(result, round.expected[place]))
             dropped.insert(nameOf(result.key));
-        result.index = round.indexes[place];
-        results.push_back(std::move(result));
     }
 }
 
@@ -147,18 +144,29 @@ Pinned pinned(const OperationDocument& document, const Rehearsal& rehearsal)
     return result;
 }
 
-Result<std::vector<RecordResult>> executeAsRehearsed(const Session& session, const Pinned& pinned)
+Executed executeAsRehearsed(const Session& session, const Pinned& pinned, const UndoOptions& options,
+                            const ResultsHandler& onResults, const std::stop_token& stop)
 {
-    std::vector<RecordResult> results;
+    Executed all;
+    UndoKeeper keeper(options.bytes);
     std::set<RecordName> dropped;
-    try {
-        for (const PinnedRound& round : pinned.rounds)
-            runRound(session, without(dropped, round, results), dropped, results);
-    } catch (const AerospikeError& failure) {
-        return failure.error();
+    for (const PinnedRound& whole : pinned.rounds) {
+        const std::size_t before = all.results.size();
+        const PinnedRound round = without(dropped, whole, all.results);
+        if (onResults && all.results.size() > before)
+            onResults({all.results.begin() + static_cast<std::ptrdiff_t>(before), all.results.end()});
+        if (round.document.segments.empty())
+            continue;
+        Executed executed = executeKeeping(session, round.document, options, keeper, round.indexes, onResults, stop);
+        judge(round, executed.results, dropped);
+        std::ranges::move(executed.results, std::back_inserter(all.results));
+        all.failure = std::move(executed.failure);
+        if (all.failure)
+            break;
     }
-    std::ranges::sort(results, {}, &RecordResult::index);
-    return results;
+    std::ranges::sort(all.results, {}, &RecordResult::index);
+    all.undo = keeper.finish(pinned.rounds.empty() ? Behavior{} : pinned.rounds.front().document.behavior);
+    return all;
 }
 
 } // namespace binnacle::work

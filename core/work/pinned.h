@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/operation/document.h"
+#include "core/work/execute_with_undo.h"
 #include "core/work/rehearsal.h"
 
 namespace binnacle::work {
@@ -27,7 +28,9 @@ Pinned pinned(const OperationDocument& document, const Rehearsal& rehearsal);
 
 /// Runs the rounds, one after the other. Where a step does not end as it was rehearsed, the later steps of its record are not
 /// sent: somebody else's write may have brought just the generation that they ask for. They are told as `aborted`. Results have
-/// the indexes of the rehearsed document. Blocks. An error is a failure of the whole.
-Result<std::vector<RecordResult>> executeAsRehearsed(const Session& session, const Pinned& pinned);
+/// the indexes of the rehearsed document. What is replaced is kept as executeWithUndo() keeps it, which also says what `onResults`
+/// and `stop` do. Blocks.
+Executed executeAsRehearsed(const Session& session, const Pinned& pinned, const UndoOptions& options = {},
+                            const ResultsHandler& onResults = {}, const std::stop_token& stop = {});
 
 } // namespace binnacle::work

@@ -37,8 +37,14 @@ std::optional<Error> refusal(const OperationDocument& document)
 class Rehearsing {
 public:
     Rehearsing(const Session& session, const OperationDocument& document, const TargetFacts& target,
-               const RehearsalLimits& limits, std::stop_token stop)
-        : m_session(session), m_document(document), m_target(target), m_limits(limits), m_stop(std::move(stop)), m_now(clockNow())
+               const RehearsalLimits& limits, std::stop_token stop, const RehearsalProgress& progress)
+        : m_session(session),
+          m_document(document),
+          m_target(target),
+          m_limits(limits),
+          m_stop(std::move(stop)),
+          m_progress(progress),
+          m_now(clockNow())
     {
         m_rehearsal.unixNow = unixSeconds(m_now);
     }
@@ -108,6 +114,8 @@ private:
         for (std::size_t begin = 0; begin < keys.size(); begin += readAtOnce) {
             if (m_stop.stop_requested())
                 return aborted();
+            if (m_progress)
+                m_progress(static_cast<std::int64_t>(begin), static_cast<std::int64_t>(keys.size()));
             const std::size_t count = std::min(readAtOnce, keys.size() - begin);
             if (m_rehearsal.bytesRead >= m_limits.bytes && begin > 0)
                 leaveOutFrom(begin, begin + count);
@@ -233,6 +241,7 @@ private:
     const TargetFacts& m_target;
     const RehearsalLimits& m_limits;
     std::stop_token m_stop;
+    const RehearsalProgress& m_progress;
     engine::Clock m_now;
     ExpressionUse m_use;
     RehearsalPlan m_plan;
@@ -248,11 +257,11 @@ bool Rehearsal::isComplete() const
 }
 
 Result<Rehearsal> rehearse(const Session& session, const OperationDocument& document, const TargetFacts& target,
-                           const RehearsalLimits& limits, std::stop_token stop)
+                           const RehearsalLimits& limits, std::stop_token stop, const RehearsalProgress& progress)
 {
     if (std::optional<Error> problem = refusal(document))
         return *std::move(problem);
-    return Rehearsing(session, document, target, limits, std::move(stop)).run();
+    return Rehearsing(session, document, target, limits, std::move(stop), progress).run();
 }
 
 } // namespace binnacle::work

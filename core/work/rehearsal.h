@@ -9,6 +9,7 @@
 #include "core/work/target_facts.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -21,6 +22,9 @@ struct RehearsalLimits {
     std::size_t bytes = std::size_t{64} << 20; ///< of bins; at least one record is read
     std::int64_t records = 10'000;             ///< distinct ones
 };
+
+/// Told while records are read: how many of how many. Called on the thread that rehearses.
+using RehearsalProgress = std::function<void(std::int64_t read, std::int64_t all)>;
 
 /// What a segment would do to a record, at its turn.
 struct RehearsedStep {
@@ -62,6 +66,7 @@ struct Rehearsal {
 /// cluster sees reads alone. A write without keys stands for the whole set: a sample of the set is rehearsed. Blocks; from any
 /// thread but the runtime's. An invalid parameter for a document that cannot be sent, `aborted` once `stop` is requested.
 Result<Rehearsal> rehearse(const Session& session, const OperationDocument& document, const TargetFacts& target,
-                           const RehearsalLimits& limits = {}, std::stop_token stop = {});
+                           const RehearsalLimits& limits = {}, std::stop_token stop = {},
+                           const RehearsalProgress& progress = {});
 
 } // namespace binnacle::work

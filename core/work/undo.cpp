@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/work/undo.h"
 
-#include "core/sdk/errors.h"
 #include "core/work/undo_taking.h"
 
 #include <algorithm>
@@ -9,40 +8,6 @@
 namespace binnacle::work {
 
 namespace {
-
-std::string whyNotUndone(const Error& error)
-{
-    if (error.is(ServerCode::generationMismatch))
-        return "the record has been changed since";
-    if (error.is(ServerCode::recordNotFound))
-        return "the record has been removed since";
-    if (error.is(ServerCode::recordExists))
-        return "a record has been made there since";
-    return error.inDoubt() ? "it is not known whether the undo took effect: " + error.text() : error.text();
-}
-
-/// Gives back, without that wish, the segments that were refused for wishing a durable delete: where there are none, the records
-/// that are to go were not made durably either.
-OperationDocument run(const Session& session, const OperationDocument& inverse, UndoReport& report)
-{
-    OperationDocument refused;
-    refused.behavior = inverse.behavior;
-    if (inverse.segments.empty())
-        return refused;
-    RecordStream results = session.executeStream(inverse, ErrorDisposition::inStream());
-    while (const std::optional<RecordResult> result = results.next()) {
-        const Segment& segment = inverse.segments[static_cast<std::size_t>(result->index)];
-        if (!result->error) {
-            ++report.undone;
-        } else if (result->error->is(ServerCode::enterpriseOnly) && segment.durableDelete == true) {
-            refused.segments.push_back(segment);
-            refused.segments.back().durableDelete = false;
-        } else {
-            report.notUndone.push_back({result->key, *result->error, whyNotUndone(*result->error)});
-        }
-    }
-    return refused;
-}
 
 bool addressesByDigest(const Segment& segment)
 {
@@ -102,18 +67,6 @@ std::vector<Forewarning> canUndo(const OperationDocument& document, const UndoOp
     for (std::size_t i = 0; i < document.segments.size(); ++i)
         warnAbout(document.segments[i], i, options, warnings);
     return warnings;
-}
-
-UndoReport runUndo(const Session& session, const Undo& undo)
-{
-    UndoReport report;
-    try {
-        const OperationDocument refused = run(session, undo.inverse, report);
-        run(session, refused, report);
-    } catch (const AerospikeError& failure) {
-        report.failure = failure.error();
-    }
-    return report;
 }
 
 } // namespace binnacle::work

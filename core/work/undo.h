@@ -61,20 +61,4 @@ struct Forewarning {
 /// In document order; nothing to say: empty. Pure.
 std::vector<Forewarning> canUndo(const OperationDocument& document, const UndoOptions& options = {});
 
-/// One record that was left as it is.
-struct NotUndone {
-    Key key;
-    Error error;     ///< code 3, 2 or 5: others have changed, removed or made the record since
-    std::string why; ///< a sentence
-};
-
-struct UndoReport {
-    std::int64_t undone = 0;
-    std::vector<NotUndone> notUndone;
-    std::optional<Error> failure; ///< of the whole: records that neither count was not sent
-};
-
-/// Runs the inverse, record by record. Blocks. Nothing is written over what others have changed since.
-UndoReport runUndo(const Session& session, const Undo& undo);
-
 } // namespace binnacle::work

@@ -104,9 +104,9 @@ private slots:
             const KeyItem meddledKey = keys.front();
             if (meddled)
                 sandbox.run(test::segmentOf(Verb::upsert, dataSet, {meddledKey}, {{"other", SetTo{Value(1)}}}));
-            const auto results = work::executeAsRehearsed(sandbox.session(), pinned);
-            QVERIFY(results.ok());
-            for (const RecordResult& result : *results)
+            const work::Executed executed = work::executeAsRehearsed(sandbox.session(), pinned);
+            QVERIFY(!executed.failure);
+            for (const RecordResult& result : executed.results)
                 mismatched += result.error &&
                               (result.error->is(ServerCode::generationMismatch) || result.error->is(ServerCode::recordExists));
             for (const work::RehearsedRecord& record : rehearsal.records) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sdk/errors.h"
-#include "core/work/execute_with_undo.h"
+#include "core/work/run_undo.h"
 #include "tests/core/work/work_fixture.h"
 #include "tests/support/failing_node.h"
 
@@ -74,7 +74,7 @@ private slots:
             change.operations.push_back(set(operation.bin.c_str(), "changed"));
         const work::Undo undo = executed(sandbox, {change});
         QCOMPARE(undo.inverse.segments.size(), std::size_t{1});
-        QCOMPARE(work::runUndo(sandbox.session(), undo).undone, std::int64_t{1});
+        QCOMPARE(work::runUndo(sandbox.session(), undo.inverse).undone, std::int64_t{1});
         QCOMPARE(sandbox.read(users.id(1))->bins, before->bins);
         QCOMPARE(sandbox.read(users.id(1))->generation, 3U);
     }
@@ -85,7 +85,7 @@ private slots:
         for (const Verb verb : {Verb::insert, Verb::upsert, Verb::createOrReplace}) {
             const work::Undo undo = executed(sandbox, {write(verb, {set("n", 1)})});
             QVERIFY(sandbox.read(users.id(1)));
-            QVERIFY(work::runUndo(sandbox.session(), undo).notUndone.empty());
+            QVERIFY(work::runUndo(sandbox.session(), undo.inverse).notUndone.empty());
             QVERIFY(!sandbox.read(users.id(1)));
         }
     }
@@ -99,7 +99,7 @@ private slots:
         const std::optional<Record> before = sandbox.read(users.id(1));
         const work::Undo undo = executed(sandbox, {write(Verb::remove, {})});
         QVERIFY(!sandbox.read(users.id(1)));
-        QVERIFY(work::runUndo(sandbox.session(), undo).notUndone.empty());
+        QVERIFY(work::runUndo(sandbox.session(), undo.inverse).notUndone.empty());
         const std::optional<Record> after = sandbox.read(users.id(1));
         QCOMPARE(after->bins, before->bins);
         QVERIFY(after->voidTime - before->voidTime + 1 <= 2);
@@ -115,7 +115,7 @@ private slots:
         const work::Undo undo = executed(sandbox, {touch});
         QVERIFY(sandbox.read(users.id(1))->voidTime != 0);
         QCOMPARE(undo.inverse.segments.front().verb, Verb::touch);
-        work::runUndo(sandbox.session(), undo);
+        work::runUndo(sandbox.session(), undo.inverse);
         QCOMPARE(sandbox.read(users.id(1))->voidTime, 0U);
     }
 
@@ -127,7 +127,7 @@ private slots:
         for (const bool asked : {false, true}) {
             sandbox.run(write(Verb::createOrReplace, {set("n", 1)}));
             const work::Undo undo = executed(sandbox, {change}, {true, 1000, asked});
-            work::runUndo(sandbox.session(), undo);
+            work::runUndo(sandbox.session(), undo.inverse);
             QCOMPARE(sandbox.read(users.id(1))->voidTime == 0, asked);
             QCOMPARE(undo.remarks.size(), std::size_t{asked ? 0U : 1U});
             QCOMPARE(*sandbox.read(users.id(1))->bin("n"), Value(1));
@@ -143,7 +143,7 @@ private slots:
         sandbox.run(write(Verb::upsert, {set("o", 3)}, {KeyValue(1)}));
         sandbox.run(write(Verb::remove, {}, {KeyValue(2)}));
         sandbox.run(write(Verb::insert, {set("o", 3)}, {KeyValue(4)}));
-        const work::UndoReport report = work::runUndo(sandbox.session(), undo);
+        const work::UndoReport report = work::runUndo(sandbox.session(), undo.inverse);
         QCOMPARE(report.undone, std::int64_t{1});
         std::map<std::int64_t, int> codes;
         for (const work::NotUndone& one : report.notUndone)
@@ -162,7 +162,7 @@ private slots:
             executed(sandbox, {write(Verb::update, {{"a", Add{Value(5)}}}), write(Verb::update, {set("c", 1)}),
                                write(Verb::remove, {}), write(Verb::upsert, {set("d", 1)}), write(Verb::replace, {set("e", 1)})});
         QCOMPARE(undo.inverse.segments.size(), std::size_t{1});
-        QVERIFY(work::runUndo(sandbox.session(), undo).notUndone.empty());
+        QVERIFY(work::runUndo(sandbox.session(), undo.inverse).notUndone.empty());
         QCOMPARE(sandbox.read(users.id(1))->bins, before->bins);
     }
 
@@ -184,7 +184,7 @@ private slots:
         const work::Undo undo = executed(sandbox, {write(Verb::remove, {})}, off);
         QVERIFY(undo.isEmpty());
         QCOMPARE(work::canUndo(documentOf({write(Verb::remove, {})}), off).front().undoable, false);
-        QCOMPARE(work::runUndo(sandbox.session(), undo).undone, std::int64_t{0});
+        QCOMPARE(work::runUndo(sandbox.session(), undo.inverse).undone, std::int64_t{0});
     }
 
     void aLostAnswerMeansNoUndo()
@@ -234,7 +234,7 @@ private slots:
             work::executeWithUndo(sandbox.session(), documentOf({write(Verb::remove, {}, keys)}), {}, count);
         QCOMPARE(told, std::int64_t{5000});
         QCOMPARE(gone.results.back().index, std::int64_t{4999});
-        QCOMPARE(work::runUndo(sandbox.session(), gone.undo).undone, std::int64_t{5000});
+        QCOMPARE(work::runUndo(sandbox.session(), gone.undo.inverse).undone, std::int64_t{5000});
         QCOMPARE(*sandbox.read(users.id(2500))->bin("n"), Value(1));
     }
 

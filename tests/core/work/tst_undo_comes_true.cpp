@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/cluster/key_cursor.h"
 #include "core/operation/json.h"
-#include "core/work/execute_with_undo.h"
+#include "core/work/run_undo.h"
 #include "tests/core/work/work_fixture.h"
 #include "tests/support/seed.h"
 
@@ -89,7 +89,7 @@ private slots:
             QVERIFY(!executed.failure);
             QVERIFY2(executed.undo.notUndoable.empty(), toJsonText(document).c_str());
             const auto between = readAll(sandbox, dataSet, keys);
-            const work::UndoReport report = work::runUndo(sandbox.session(), executed.undo);
+            const work::UndoReport report = work::runUndo(sandbox.session(), executed.undo.inverse);
             QVERIFY2(report.notUndone.empty() && !report.failure, toJsonText(document).c_str());
             undone += report.undone;
             const auto after = readAll(sandbox, dataSet, keys);
