@@ -71,6 +71,15 @@ OperationDocument exampleOfOutcomes()
     return {{update, remove}, {}};
 }
 
+OperationDocument exampleOfChanges()
+{
+    OperationDocument document = exampleOfOutcomes();
+    std::vector<BinOperation>& operations = document.segments.front().operations;
+    const PathStep zip{Selector::mapKey, {"zip"}, {}};
+    operations.insert(operations.begin() + 2, {"address", Call{{zip}, Method::setTo, {"0152"}}});
+    return document;
+}
+
 std::optional<OperationDocument> exampleDocument(const QString& page)
 {
     if (page == QLatin1String("compose"))

@@ -16,4 +16,7 @@ std::optional<OperationDocument> exampleDocument(const QString& page);
 /// An operation on the sample data with every kind of outcome: done, filtered out, refused, done on nothing.
 OperationDocument exampleOfOutcomes();
 
+/// The same with a change inside a nested value.
+OperationDocument exampleOfChanges();
+
 } // namespace binnacle::app

@@ -11,7 +11,7 @@ inline const QStringList& pageNames()
     static const QStringList names{
         QStringLiteral("browse"),         QStringLiteral("filter"),          QStringLiteral("compose"),
         QStringLiteral("compose-simple"), QStringLiteral("compose-problem"), QStringLiteral("compose-path"),
-        QStringLiteral("behavior"),       QStringLiteral("results"),         QStringLiteral("hll"),
+        QStringLiteral("behavior"),       QStringLiteral("rehearsal"),       QStringLiteral("results"),         QStringLiteral("hll"),
         QStringLiteral("hll-dozen"),      QStringLiteral("connect"),         QStringLiteral("connect-error"),
         QStringLiteral("about")};
     return names;

@@ -48,7 +48,8 @@ void SandboxStarter::work()
         return;
     }
     m_sandbox = std::move(*opened);
-    report([this, host = m_sandbox->host()] {
+    report([this, host = m_sandbox->host(), directory = m_sandbox->directory(), durable = m_sandbox->takesDurableDeletes()] {
+        m_connection.setSandbox(directory, durable);
         m_host = host;
         m_connection.open({host});
     });

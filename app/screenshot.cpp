@@ -6,6 +6,7 @@
 #include "ui/browse/browse_page.h"
 #include "ui/compose/compose_page.h"
 #include "ui/editors/ael_edit.h"
+#include "ui/results/rehearsal_panel.h"
 #include "ui/results/results_panel.h"
 #include "ui/shell/workspace.h"
 
@@ -67,6 +68,10 @@ void Screenshot::take(const QString& errorText)
         showResults();
         return;
     }
+    if (m_page == QLatin1String("rehearsal")) {
+        showRehearsal();
+        return;
+    }
     if (m_page == QLatin1String("filter")) {
         connect(&m_window, &ui::MainWindow::pageReady, this, &Screenshot::showFiltered, Qt::SingleShotConnection);
         m_window.openPage(QStringLiteral("browse"));
@@ -111,6 +116,14 @@ void Screenshot::showResults()
     workspace.compose(exampleOfOutcomes());
     connect(&workspace.resultsPanel(), &ui::ResultsPanel::finished, this, &Screenshot::saveSoon);
     workspace.executeCurrent(true);
+}
+
+void Screenshot::showRehearsal()
+{
+    ui::Workspace& workspace = m_window.workspace();
+    workspace.compose(exampleOfChanges());
+    connect(&workspace.rehearsalPanel(), &ui::RehearsalPanel::finished, this, &Screenshot::saveSoon);
+    workspace.rehearseCurrent();
 }
 
 void Screenshot::save()

@@ -25,6 +25,7 @@ private:
     void showComposed(const binnacle::OperationDocument& document);
     void showFiltered();
     void showResults();
+    void showRehearsal();
     void saveSoon();
     void save();
 

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/gui_dispatcher.h"
 
+#include <QDir>
 #include <QPointer>
 #include <QThreadPool>
 
@@ -54,6 +55,22 @@ void Connection::reachWith(bool readOnly, std::vector<std::int32_t> racks)
 {
     m_readOnly = readOnly;
     m_racks = std::move(racks);
+}
+
+QString Connection::identity() const
+{
+    return m_sandbox.isEmpty() ? address() : m_sandbox;
+}
+
+void Connection::setSandbox(const QString& directory, std::optional<bool> durableDeletes)
+{
+    m_sandbox = QDir(directory).absolutePath();
+    m_durableDeletes = durableDeletes;
+}
+
+work::TargetFacts Connection::targetFacts() const
+{
+    return work::targetFactsOf(m_catalog, m_durableDeletes);
 }
 
 void Connection::open(std::vector<Host> seeds)

@@ -5,6 +5,7 @@
 #include "core/sdk/catalog.h"
 #include "core/sdk/cluster.h"
 #include "core/sdk/session.h"
+#include "core/work/target_facts.h"
 #include "ui/theme/palette.h"
 
 #include <QObject>
@@ -38,6 +39,12 @@ public:
 
     /// How the cluster is reached from the next open() on: whether every write is refused, and the racks to read from, the best first.
     void reachWith(bool readOnly, std::vector<std::int32_t> racks);
+    /// What tells its cluster from others, from one start of the program to the next: the address, or what setSandbox() said.
+    QString identity() const;
+    /// It is the sandbox in this directory. `durableDeletes`: whether it takes them; nothing if that is not known.
+    void setSandbox(const QString& directory, std::optional<bool> durableDeletes);
+    /// What of the cluster decides about a write, as far as the catalogue tells.
+    work::TargetFacts targetFacts() const;
 
     /// Connects, or connects anew. A reply to an earlier open() is dropped.
     void open(std::vector<Host> seeds);
@@ -84,6 +91,8 @@ private:
     std::vector<Host> m_seeds;
     bool m_readOnly = false;
     std::vector<std::int32_t> m_racks;
+    QString m_sandbox; ///< the directory; empty: it is none
+    std::optional<bool> m_durableDeletes;
     std::function<void()> m_opener;
     std::optional<Cluster> m_cluster;
     std::optional<Session> m_session;

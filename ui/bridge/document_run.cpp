@@ -2,8 +2,11 @@
 #include "ui/bridge/document_run.h"
 
 #include "ui/bridge/gui_dispatcher.h"
+#include "ui/bridge/journalled_run.h"
 
+#include <algorithm>
 #include <iterator>
+#include <mutex>
 #include <utility>
 
 namespace binnacle::ui {
@@ -11,6 +14,33 @@ namespace binnacle::ui {
 namespace {
 
 constexpr int flushMs = 50;
+
+bool writes(const OperationDocument& document)
+{
+    return std::ranges::any_of(document.segments, [](const Segment& segment) { return isWrite(segment.verb); });
+}
+
+/// Results on their way to the GUI thread; one task takes what has gathered.
+class Mailbox {
+public:
+    /// True if it was empty.
+    bool add(const std::vector<RecordResult>& results)
+    {
+        const std::lock_guard lock(m_mutex);
+        const bool wasEmpty = m_results.empty();
+        m_results.insert(m_results.end(), results.begin(), results.end());
+        return wasEmpty;
+    }
+    std::vector<RecordResult> take()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_results, {});
+    }
+
+private:
+    std::mutex m_mutex;
+    std::vector<RecordResult> m_results;
+};
 
 } // namespace
 
@@ -28,23 +58,78 @@ DocumentRun::~DocumentRun()
 
 void DocumentRun::start(const Session& session, OperationDocument document)
 {
-    m_handle.cancel();
+    start(session, RunRequest{std::move(document), {}, false, 0}, {});
+}
+
+void DocumentRun::start(const Session& session, RunRequest request, JournalTicket ticket)
+{
+    stop();
     m_flushTimer.stop();
     m_pending.clear();
     m_received = 0;
     m_running = true;
+    m_trace = {};
     m_clock.start();
-    const std::uint64_t generation = ++m_generation;
+    ++m_generation;
     emit started();
-    m_handle =
-        session.executeAsync(std::move(document), guiDispatcher(this),
-                             {[this, generation](std::vector<RecordResult> results) { take(generation, std::move(results)); },
-                              [this, generation](std::optional<Error> error) { end(generation, error); }});
+    if (writes(request.document))
+        startWriting(session, std::move(request), std::move(ticket));
+    else
+        startReading(session, std::move(request), std::move(ticket));
+}
+
+/// The journal hears of it when it is over; nobody waits for that.
+void DocumentRun::startReading(const Session& session, RunRequest request, JournalTicket ticket)
+{
+    m_outcome = {};
+    const std::uint64_t generation = m_generation;
+    OperationDocument document = request.document;
+    const auto told = std::make_shared<JournalledRun>(std::move(request), std::move(ticket));
+    m_handle = session.executeAsync(
+        std::move(document), guiDispatcher(this),
+        {[this, generation](std::vector<RecordResult> results) {
+             if (generation != m_generation)
+                 return;
+             for (const RecordResult& result : results)
+                 work::count(m_outcome, result);
+             take(generation, std::move(results));
+         },
+         [this, generation, told](const std::optional<Error>& error) {
+             if (generation != m_generation)
+                 return;
+             if (error)
+                 m_outcome.failure = error->text();
+             m_background.post([this, told, outcome = m_outcome, gui = guiDispatcher(this)](const std::stop_token&) {
+                 told->tell(outcome);
+                 gui([this] { emit journalled(); });
+             });
+             end(generation, error);
+         }});
+}
+
+void DocumentRun::startWriting(const Session& session, RunRequest request, JournalTicket ticket)
+{
+    m_background.post([this, generation = m_generation, gui = guiDispatcher(this), session,
+                       run = JournalledRun(std::move(request), std::move(ticket))](const std::stop_token& stop) mutable {
+        const auto mailbox = std::make_shared<Mailbox>();
+        const auto deliver = [&](const std::vector<RecordResult>& results) {
+            if (mailbox->add(results))
+                gui([this, generation, mailbox] { take(generation, mailbox->take()); });
+        };
+        const std::optional<Error> error = run.run(session, deliver, stop);
+        gui([this, generation, error, trace = run.trace()] {
+            if (generation == m_generation)
+                m_trace = trace;
+            end(generation, error);
+            emit journalled();
+        });
+    });
 }
 
 void DocumentRun::stop()
 {
     m_handle.cancel();
+    m_background.stop();
 }
 
 std::chrono::microseconds DocumentRun::elapsed() const

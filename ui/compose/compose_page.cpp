@@ -21,6 +21,8 @@ constexpr int leastCards = 520;
 constexpr int leastSide = 360;
 constexpr int cardsShare = 728;
 constexpr int sideShare = 440;
+constexpr int paneShare = 380;
+constexpr int lowerShare = 320;
 
 } // namespace
 
@@ -47,6 +49,7 @@ ComposePage::ComposePage(QWidget* parent)
     column->addWidget(splitter);
 
     connect(m_segments, &SegmentStack::changed, this, &ComposePage::refresh);
+    connect(m_footer, &DocumentFooter::rehearseRequested, this, &ComposePage::rehearse);
     connect(m_footer, &DocumentFooter::executeRequested, this, &ComposePage::execute);
     connect(m_footer, &DocumentFooter::streamRequested, this, &ComposePage::stream);
     connect(m_footer, &DocumentFooter::stopRequested, this, &ComposePage::stopRequested);
@@ -64,7 +67,11 @@ QWidget* ComposePage::buildSide()
     auto* const column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_pane, 1);
+    m_side = new QSplitter(Qt::Vertical, side);
+    m_side->setHandleWidth(1);
+    m_side->setChildrenCollapsible(false);
+    m_side->addWidget(m_pane);
+    column->addWidget(m_side, 1);
     column->addWidget(new Separator(Qt::Horizontal, side));
     column->addWidget(m_footer);
     return side;
@@ -93,6 +100,12 @@ void ComposePage::setKnownBins(const std::vector<expression::KnownBin>& bins)
 void ComposePage::setDataSet(const DataSet& dataSet)
 {
     m_segments->setDataSet(dataSet);
+}
+
+void ComposePage::setLowerPanel(QWidget* panel)
+{
+    m_side->addWidget(panel);
+    m_side->setSizes({paneShare, lowerShare});
 }
 
 void ComposePage::setRunning(bool running)
@@ -146,6 +159,12 @@ bool ComposePage::waits(std::function<void()> act)
         return false;
     m_waiting = std::move(act);
     return true;
+}
+
+void ComposePage::rehearse()
+{
+    if (!waits([this] { rehearse(); }) && ready())
+        emit rehearseRequested(document());
 }
 
 void ComposePage::execute()

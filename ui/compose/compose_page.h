@@ -9,6 +9,8 @@
 #include <functional>
 #include <vector>
 
+class QSplitter;
+
 namespace binnacle::ui {
 
 class DocumentFooter;
@@ -33,6 +35,9 @@ public:
     /// Of the active segment.
     void setDataSet(const DataSet& dataSet);
 
+    /// Puts a panel of the shell's below the document's text; it shows and hides itself.
+    void setLowerPanel(QWidget* panel);
+
     void setRunning(bool running);
     /// False while the document has an error, or something runs.
     bool canExecute() const;
@@ -41,10 +46,12 @@ public:
 
 public slots:
     /// Asks for it if canExecute(), and puts the cursor to the first error if there is one.
+    void rehearse();
     void execute();
     void stream();
 
 signals:
+    void rehearseRequested(const binnacle::OperationDocument& document);
     void executeRequested(const binnacle::OperationDocument& document);
     void streamRequested(const binnacle::OperationDocument& document);
     void stopRequested();
@@ -63,6 +70,7 @@ private:
     DocumentPane* m_pane;
     DocumentFooter* m_footer;
     std::function<void()> m_waiting;
+    QSplitter* m_side = nullptr; ///< the document, and the lower panel if there is one
 };
 
 } // namespace binnacle::ui

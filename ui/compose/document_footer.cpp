@@ -14,10 +14,12 @@ namespace binnacle::ui {
 
 DocumentFooter::DocumentFooter(QWidget* parent)
     : QWidget(parent), m_problems(new QPushButton(this)), m_stop(new QPushButton(tr("Stop"), this)),
-      m_stream(new QPushButton(tr("Stream"), this)), m_execute(new QPushButton(tr("Execute"), this))
+      m_rehearse(new QPushButton(tr("Rehearse"), this)), m_stream(new QPushButton(tr("Stream"), this)),
+      m_execute(new QPushButton(tr("Execute"), this))
 {
     m_problems->setObjectName(QStringLiteral("problemsButton"));
     m_stop->setObjectName(QStringLiteral("stopButton"));
+    m_rehearse->setObjectName(QStringLiteral("rehearseButton"));
     m_stream->setObjectName(QStringLiteral("streamButton"));
     m_execute->setObjectName(QStringLiteral("executeButton"));
     setRole(m_problems, ButtonRole::link);
@@ -25,6 +27,7 @@ DocumentFooter::DocumentFooter(QWidget* parent)
     setThemedIcon(m_stop, QStringLiteral("stop"), &Palette::text);
     m_problems->setToolTip(tr("Go to the first problem"));
     m_execute->setToolTip(tr("Waits for all results, and shows them in the document's order"));
+    m_rehearse->setToolTip(tr("Shows what it would do to each record, and writes nothing"));
     m_stream->setToolTip(tr("Shows each result as it arrives"));
     setFixedHeight(metrics::barHeight + metrics::grid);
     auto* const line = new QHBoxLayout(this);
@@ -33,10 +36,12 @@ DocumentFooter::DocumentFooter(QWidget* parent)
     line->addWidget(m_problems);
     line->addStretch(1);
     line->addWidget(m_stop);
+    line->addWidget(m_rehearse);
     line->addWidget(m_stream);
     line->addWidget(m_execute);
     connect(m_problems, &QPushButton::clicked, this, &DocumentFooter::problemsClicked);
     connect(m_stop, &QPushButton::clicked, this, &DocumentFooter::stopRequested);
+    connect(m_rehearse, &QPushButton::clicked, this, &DocumentFooter::rehearseRequested);
     connect(m_stream, &QPushButton::clicked, this, &DocumentFooter::streamRequested);
     connect(m_execute, &QPushButton::clicked, this, &DocumentFooter::executeRequested);
     updateButtons();
@@ -70,6 +75,7 @@ bool DocumentFooter::canExecute() const
 void DocumentFooter::updateButtons()
 {
     m_stop->setVisible(m_running);
+    m_rehearse->setEnabled(canExecute());
     m_stream->setEnabled(canExecute());
     m_execute->setEnabled(canExecute());
 }

@@ -20,6 +20,7 @@ public:
     bool canExecute() const;
 
 signals:
+    void rehearseRequested();
     void executeRequested();
     void streamRequested();
     void stopRequested();
@@ -30,6 +31,7 @@ private:
 
     QPushButton* m_problems;
     QPushButton* m_stop;
+    QPushButton* m_rehearse;
     QPushButton* m_stream;
     QPushButton* m_execute;
     int m_errors = 0;

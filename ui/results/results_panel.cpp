@@ -29,15 +29,25 @@ ResultsPanel::ResultsPanel(Connection& connection, QWidget* parent)
 
 void ResultsPanel::execute(const OperationDocument& document, bool stream)
 {
+    run({document, {}, false, 0}, stream);
+}
+
+void ResultsPanel::executeAsRehearsed(const std::shared_ptr<const Rehearsed>& rehearsed)
+{
+    run({rehearsed->document, rehearsed, false, 0}, false);
+}
+
+void ResultsPanel::run(RunRequest request, bool stream)
+{
     const std::optional<Session> session = m_connection.session();
     if (!session) {
         const QString reason = tr("there is no connection to %1").arg(m_connection.name());
         m_view->refuse(Error::client(ClientCode::connectionFailed, reason.toStdString()));
         return;
     }
-    m_document = document;
-    m_view->begin(document, stream);
-    m_run->start(*session, document);
+    m_document = request.document;
+    m_view->begin(m_document, stream);
+    m_run->start(*session, std::move(request), {});
 }
 
 void ResultsPanel::stop()

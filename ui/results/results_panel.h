@@ -3,6 +3,7 @@
 
 #include "core/operation/document.h"
 #include "core/operation/record_result.h"
+#include "ui/bridge/run_request.h"
 
 #include <QWidget>
 
@@ -22,6 +23,7 @@ public:
 
     /// What runs is stopped, and its results are dropped. Without a connection it says so, and nothing is sent.
     void execute(const OperationDocument& document, bool stream);
+    void executeAsRehearsed(const std::shared_ptr<const Rehearsed>& rehearsed);
     void stop();
     bool isRunning() const;
 
@@ -32,6 +34,8 @@ signals:
     void recordSelected(const binnacle::Record& record);
 
 private:
+    void run(RunRequest request, bool stream);
+
     Connection& m_connection;
     OperationDocument m_document;
     DocumentRun* m_run;

@@ -65,6 +65,8 @@ Actions::Actions(QWidget& window)
                           QKeySequence(Qt::CTRL | Qt::Key_I))),
       results(makePanel(window, "actionResults", tr("R&esults"), tr("Show or hide what operations answered"),
                         QKeySequence(Qt::CTRL | Qt::Key_J))),
+      rehearse(make(window, "actionRehearse", tr("&Rehearse"), tr("Show what the operation would do, and write nothing"),
+                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R))),
       execute(make(window, "actionExecute", tr("&Execute"), tr("Run the operation and wait for all of its results"),
                    QKeySequence(Qt::CTRL | Qt::Key_Return))),
       stream(make(window, "actionStream", tr("S&tream"), tr("Run the operation and show each result as it arrives"),
@@ -95,7 +97,7 @@ void fillMenus(QMenuBar& bar, const Actions& actions)
     view->addActions({actions.nextTab, actions.previousTab, actions.refresh});
 
     QMenu* const operation = bar.addMenu(tr("&Operation"));
-    operation->addActions({actions.execute, actions.stream});
+    operation->addActions({actions.rehearse, actions.execute, actions.stream});
     operation->addSeparator();
     operation->addAction(actions.stop);
 

@@ -29,6 +29,7 @@ struct Actions {
     QAction* inspector;
     QAction* results;
 
+    QAction* rehearse;
     QAction* execute;
     QAction* stream;
     QAction* stop;

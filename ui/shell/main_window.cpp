@@ -96,6 +96,7 @@ void MainWindow::connectActions()
     on(m_actions.refresh, [this] { m_workspace->refresh(); });
     on(m_actions.nextTab, [this] { m_workspace->stepTab(1); });
     on(m_actions.previousTab, [this] { m_workspace->stepTab(-1); });
+    on(m_actions.rehearse, [this] { m_workspace->rehearseCurrent(); });
     on(m_actions.execute, [this] { m_workspace->executeCurrent(false); });
     on(m_actions.stream, [this] { m_workspace->executeCurrent(true); });
     on(m_actions.stop, [this] { m_workspace->stop(); });

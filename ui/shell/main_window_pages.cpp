@@ -155,8 +155,9 @@ void MainWindow::updateActions()
     m_actions.closeTab->setEnabled(browsing);
     m_actions.goToKey->setEnabled(browsing);
     m_actions.execute->setEnabled(browsing || (m_workspace->isComposeCurrent() && !running));
+    m_actions.rehearse->setEnabled(m_workspace->isComposeCurrent());
     m_actions.stream->setEnabled(m_workspace->isComposeCurrent() && !running);
-    m_actions.stop->setEnabled(running || browsing);
+    m_actions.stop->setEnabled(running || browsing || m_workspace->isComposeCurrent());
 }
 
 void MainWindow::updateInspector()

@@ -5,6 +5,7 @@
 #include "ui/browse/browse_page.h"
 #include "ui/compose/compose_page.h"
 #include "ui/hll/hll_page.h"
+#include "ui/results/rehearsal_panel.h"
 #include "ui/results/results_panel.h"
 #include "ui/shell/page_tabs.h"
 #include "ui/shell/settings.h"
@@ -28,17 +29,6 @@ QString shown(const std::string& name)
     return QString::fromStdString(escaped(name));
 }
 
-std::vector<DataSet> writtenSets(const OperationDocument& document)
-{
-    std::vector<DataSet> sets;
-    for (const Segment& segment : document.segments) {
-        if (isWrite(segment.verb) && std::find(sets.begin(), sets.end(), segment.dataSet) == sets.end()) {
-            sets.push_back(segment.dataSet);
-        }
-    }
-    return sets;
-}
-
 } // namespace
 
 Workspace::Workspace(Connection& connection, QWidget* parent)
@@ -49,6 +39,7 @@ Workspace::Workspace(Connection& connection, QWidget* parent)
       m_start(new StartPage(connection, this)),
       m_compose(new ComposePage(this)),
       m_hll(new HllPage(connection, this)),
+      m_rehearsal(new RehearsalPanel(connection, this)),
       m_results(new ResultsPanel(connection, this))
 {
     m_splitter->setObjectName(QStringLiteral("workspaceSplitter"));
@@ -75,6 +66,7 @@ Workspace::Workspace(Connection& connection, QWidget* parent)
     connect(m_start, &StartPage::refreshRequested, &connection, &Connection::refreshCatalog);
     connect(m_start, &StartPage::composeRequested, this, &Workspace::showCompose);
     connectCompose();
+    connectRehearsal();
     connectHll();
     connectResults();
 }
@@ -104,13 +96,6 @@ void Workspace::offerDataSets()
         }
     }
     m_compose->setDataSets(dataSets);
-}
-
-void Workspace::connectResults()
-{
-    connect(m_results, &ResultsPanel::started, this, &Workspace::showRunning);
-    connect(m_results, &ResultsPanel::finished, this, &Workspace::takeOutcome);
-    connect(m_results, &ResultsPanel::recordSelected, this, [this](const Record& record) { emit recordSelected(record, -1); });
 }
 
 void Workspace::connectBrowse(BrowsePage& page)
@@ -204,57 +189,6 @@ void Workspace::newOperation()
         document.segments.back().dataSet = page->dataSet();
     }
     compose(document);
-}
-
-void Workspace::executeCurrent(bool stream)
-{
-    if (BrowsePage* const page = currentBrowsePage()) {
-        page->run();
-    } else if (isComposeCurrent()) {
-        stream ? m_compose->stream() : m_compose->execute();
-    }
-}
-
-void Workspace::run(const OperationDocument& document, bool stream)
-{
-    if (!isRunning()) {
-        setResultsVisible(true);
-        m_results->execute(document, stream);
-    }
-}
-
-bool Workspace::isRunning() const
-{
-    return m_results->isRunning();
-}
-
-void Workspace::showRunning()
-{
-    m_compose->setRunning(isRunning());
-    emit runningChanged();
-}
-
-void Workspace::takeOutcome(const OperationDocument& document)
-{
-    showRunning();
-    const std::vector<DataSet> touched = writtenSets(document);
-    for (BrowsePage* const page : browsePages()) {
-        if (std::find(touched.begin(), touched.end(), page->dataSet()) != touched.end()) {
-            page->refresh();
-        }
-    }
-    if (!touched.empty()) {
-        m_connection.refreshCatalog();
-    }
-}
-
-void Workspace::stop()
-{
-    if (isRunning()) {
-        m_results->stop();
-    } else if (BrowsePage* const page = currentBrowsePage()) {
-        page->stop();
-    }
 }
 
 void Workspace::refresh()

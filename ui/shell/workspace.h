@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <map>
+#include <memory>
 #include <vector>
 
 class QSplitter;
@@ -18,7 +19,9 @@ class ComposePage;
 class Connection;
 class HllPage;
 class PageTabs;
+class RehearsalPanel;
 class ResultsPanel;
+struct Rehearsed;
 class StartPage;
 
 /// The middle of the window: a tab for each open set, the composer, and the results below. It brings the pages together; what
@@ -42,6 +45,8 @@ public:
 
     /// In the composer, what is composed; in a set, its first page anew.
     void executeCurrent(bool stream);
+    /// What is composed.
+    void rehearseCurrent();
     void stop();
     void refresh();
     void closeCurrent();
@@ -52,6 +57,7 @@ public:
     bool areResultsVisible() const;
 
     ComposePage& composePage() { return *m_compose; }
+    RehearsalPanel& rehearsalPanel() { return *m_rehearsal; }
     ResultsPanel& resultsPanel() { return *m_results; }
     /// The set that is shown; null with any other page.
     BrowsePage* currentBrowsePage() const;
@@ -73,10 +79,13 @@ signals:
 
 private:
     void connectCompose();
+    void connectRehearsal();
     void connectHll();
     void connectResults();
     void connectBrowse(BrowsePage& page);
     void run(const OperationDocument& document, bool stream);
+    void rehearse(const OperationDocument& document);
+    void runAsRehearsed(const std::shared_ptr<const Rehearsed>& rehearsed);
     void showRunning();
     void takeOutcome(const OperationDocument& document);
     void offerDataSets();
@@ -92,6 +101,7 @@ private:
     StartPage* m_start;
     ComposePage* m_compose;
     HllPage* m_hll;
+    RehearsalPanel* m_rehearsal;
     ResultsPanel* m_results;
     struct Selection {
         Record record;
