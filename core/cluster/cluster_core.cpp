@@ -163,14 +163,14 @@ void ClusterCore::connect(std::function<void(Result<void>)> handler)
     });
 }
 
-std::shared_ptr<Job> ClusterCore::run(OperationDocument document, std::int64_t credit, DocumentSink sink)
+std::shared_ptr<Job> ClusterCore::run(OperationDocument document, std::optional<std::int64_t> usual, DocumentSink sink)
 {
-    return start(m_impl->runtime, std::make_shared<DocumentJob>(m_impl->state, std::move(document), credit, std::move(sink)));
+    return start(m_impl->runtime, std::make_shared<DocumentJob>(m_impl->state, std::move(document), usual, std::move(sink)));
 }
 
-std::shared_ptr<Job> ClusterCore::scan(ScanPlan plan, std::int64_t credit, ScanSink sink)
+std::shared_ptr<Job> ClusterCore::scan(ScanByKind request, ScanSink sink)
 {
-    return start(m_impl->runtime, std::make_shared<ScanJob>(m_impl->state, std::move(plan), credit, std::move(sink)));
+    return start(m_impl->runtime, std::make_shared<ScanJob>(m_impl->state, std::move(request), std::move(sink)));
 }
 
 void ClusterCore::ask(std::function<std::string(const std::vector<std::string>&)> commands, AskHandler handler)

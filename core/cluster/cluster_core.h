@@ -42,6 +42,16 @@ struct DocumentSink {
     std::function<void(std::optional<Error>)> onDone;
 };
 
+/// A scan, and how many of its records may be asked for before the first grant.
+struct ScanRequest {
+    ScanPlan plan;
+    std::int64_t credit = 0;
+};
+
+/// What a scan is in a namespace of such a kind, which nobody knows before the cluster is. Its data set and what it is waited for
+/// the cluster by are those that it names for an available one. Pure; called on the runtime thread.
+using ScanByKind = std::function<ScanRequest(Consistency)>;
+
 struct ScanSink {
     std::function<void(RecordBytes)> onRecords;
     std::function<void(std::optional<Error>)> onDone;
@@ -68,11 +78,12 @@ public:
     void connect(std::function<void(Result<void>)> handler);
 
     /// The document was checked, and names its records by keys. Commands to one record go out in document order, one after the
-    /// other; others run side by side. No more than `credit` results are under way or delivered until more is granted.
-    std::shared_ptr<Job> run(OperationDocument document, std::int64_t credit, DocumentSink sink);
+    /// other; others run side by side. Until more is granted no more results are under way or delivered than the behavior says for
+    /// any of its segments, or than `usual` where it says nothing; without that there is no bound.
+    std::shared_ptr<Job> run(OperationDocument document, std::optional<std::int64_t> usual, DocumentSink sink);
 
     /// A page is asked for while the credit is above zero; each record that is delivered takes one from it.
-    std::shared_ptr<Job> scan(ScanPlan plan, std::int64_t credit, ScanSink sink);
+    std::shared_ptr<Job> scan(ScanByKind request, ScanSink sink);
 
     /// Asks every node the info commands that `commands` makes from the names of the known namespaces. An error only if no node
     /// answers.

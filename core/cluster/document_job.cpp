@@ -25,10 +25,11 @@ Progress beginOf(const Policy& policy)
 
 } // namespace
 
-DocumentJob::DocumentJob(std::shared_ptr<CoreState> state, OperationDocument document, std::int64_t credit, DocumentSink sink)
+DocumentJob::DocumentJob(std::shared_ptr<CoreState> state, OperationDocument document, std::optional<std::int64_t> usual,
+                         DocumentSink sink)
     : m_state(std::move(state)),
       m_document(std::move(document)),
-      m_credit(credit),
+      m_usual(usual),
       m_sink(std::move(sink)),
       m_commands(m_state->context),
       m_wake(m_state->context)
@@ -83,15 +84,21 @@ asio::awaitable<std::optional<Error>> DocumentJob::waitForPartitions()
 void DocumentJob::resolvePolicies()
 {
     std::size_t mostNodes = 0;
+    std::optional<std::int64_t> queue;
     for (const Segment& segment : m_document.segments) {
         const bool strong = m_state->map.isStronglyConsistent(segment.dataSet.nameSpace);
         m_policies.push_back(
             policyFor(m_document.behavior, segment, shapeOf(m_document), strong ? Consistency::sc : Consistency::ap));
-        if (const std::size_t most = m_policies.back().maxConcurrentNodes; most > 0) {
+        const Policy& policy = m_policies.back();
+        if (const std::size_t most = policy.maxConcurrentNodes; most > 0) {
             mostNodes = mostNodes == 0 ? most : std::min(mostNodes, most);
+        }
+        if (const auto most = policy.recordQueueSize) {
+            queue = std::min<std::int64_t>(queue.value_or(*most), *most);
         }
     }
     m_turns.setBound(mostNodes);
+    grant(m_usual ? queue.value_or(*m_usual) : std::numeric_limits<std::int64_t>::max());
 }
 
 asio::awaitable<void> DocumentJob::sendRows()

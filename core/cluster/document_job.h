@@ -15,7 +15,7 @@ namespace binnacle::cluster {
 /// may serve the rows of a batch side by side. Lives on the runtime thread, as long as its flow.
 class DocumentJob : public std::enable_shared_from_this<DocumentJob> {
 public:
-    DocumentJob(std::shared_ptr<CoreState> state, OperationDocument document, std::int64_t credit, DocumentSink sink);
+    DocumentJob(std::shared_ptr<CoreState> state, OperationDocument document, std::optional<std::int64_t> usual, DocumentSink sink);
 
     asio::awaitable<void> run();
 
@@ -57,7 +57,8 @@ private:
     OperationDocument m_document;
     std::vector<EncodedSegment> m_encoded; ///< one for each segment
     std::vector<Policy> m_policies;        ///< … and so here
-    std::int64_t m_credit;
+    std::optional<std::int64_t> m_usual; ///< credit where the behavior says nothing
+    std::int64_t m_credit = 0;
     DocumentSink m_sink;
     net::TaskGroup m_commands;
     net::Event m_wake;

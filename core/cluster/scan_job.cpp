@@ -28,10 +28,10 @@ Error named(const net::Address& address, const Error& error)
 
 } // namespace
 
-ScanJob::ScanJob(std::shared_ptr<CoreState> state, ScanPlan plan, std::int64_t credit, ScanSink sink)
+ScanJob::ScanJob(std::shared_ptr<CoreState> state, ScanByKind request, ScanSink sink)
     : m_state(std::move(state)),
-      m_plan(std::move(plan)),
-      m_credit(credit),
+      m_request(std::move(request)),
+      m_plan(m_request(Consistency::ap).plan),
       m_sink(std::move(sink)),
       m_tracker(m_plan),
       m_shares(m_state->context),
@@ -54,12 +54,22 @@ asio::awaitable<void> ScanJob::run()
     onDone(failure);
 }
 
+/// Once the first partitions are known: before them nobody knows what kind of namespace it is.
+void ScanJob::begin()
+{
+    const bool strong = m_state->map.isStronglyConsistent(m_plan.dataSet.nameSpace);
+    ScanRequest request = std::exchange(m_request, nullptr)(strong ? Consistency::sc : Consistency::ap);
+    m_plan = std::move(request.plan);
+    m_tracker = ScanTracker(m_plan);
+    grant(request.credit);
+    noteProgress();
+}
+
 asio::awaitable<std::optional<Error>> ScanJob::readPages()
 {
-    const std::string& nameSpace = m_plan.dataSet.nameSpace;
-    noteProgress();
+    const std::string nameSpace = m_plan.dataSet.nameSpace;
     while (!m_stopped) {
-        if (m_credit <= 0) {
+        if (hasBegun() && m_credit <= 0) {
             co_await m_wake.wait();
             noteProgress(); // the taker's time is not the nodes'
             continue;
@@ -69,6 +79,10 @@ asio::awaitable<std::optional<Error>> ScanJob::readPages()
         }
         if (std::optional<Error> absent = absentNamespace(m_state->map, nameSpace); absent && !m_stopped) {
             co_return absent;
+        }
+        if (!hasBegun()) {
+            begin();
+            continue;
         }
         std::vector<ScanShare> shares = m_tracker.beginRound([&](std::uint16_t partition, std::size_t failures) {
             const NodeId node = readFrom(*m_state, nameSpace, partition, m_plan.replica, failures);

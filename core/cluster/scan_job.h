@@ -13,7 +13,7 @@ namespace binnacle::cluster {
 /// Runs one scan, page by page. Lives on the runtime thread, as long as its flow.
 class ScanJob : public std::enable_shared_from_this<ScanJob> {
 public:
-    ScanJob(std::shared_ptr<CoreState> state, ScanPlan plan, std::int64_t credit, ScanSink sink);
+    ScanJob(std::shared_ptr<CoreState> state, ScanByKind request, ScanSink sink);
 
     asio::awaitable<void> run();
 
@@ -21,6 +21,8 @@ public:
     void cancel(Error reason);
 
 private:
+    void begin();
+    bool hasBegun() const { return m_request == nullptr; }
     asio::awaitable<std::optional<Error>> readPages();
     asio::awaitable<void> readShare(ScanShare share, std::size_t index);
     asio::awaitable<Result<void>> readAnswer(net::Connection& connection, Bytes request, std::size_t index);
@@ -32,8 +34,9 @@ private:
     void deliver(RecordBytes& records);
 
     std::shared_ptr<CoreState> m_state;
-    ScanPlan m_plan;
-    std::int64_t m_credit;
+    ScanByKind m_request; ///< nothing after begin()
+    ScanPlan m_plan; ///< before begin(): that of an available namespace
+    std::int64_t m_credit = 0;
     ScanSink m_sink;
     ScanTracker m_tracker;
     net::TaskGroup m_shares;

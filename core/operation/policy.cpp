@@ -61,6 +61,7 @@ Policy policyFor(const Behavior& behavior, const Segment& segment, CommandShape 
     take(policy.allowInlineSsd, settings.allowInlineSsd);
     take(policy.useCompression, settings.useCompression);
     take(policy.maxConcurrentNodes, settings.maxConcurrentNodes);
+    policy.recordQueueSize = settings.recordQueueSize;
     take(policy.readTouchTtlPercent, settings.readTouchTtlPercent);
     if (strong)
         policy.replica = replicaOf(policy.replica, policy.readModeSc);

@@ -22,6 +22,7 @@ struct Policy {
     bool allowInlineSsd = false;
     bool useCompression = false;           ///< of requests that are worth it, and of answers
     std::uint32_t maxConcurrentNodes = 0;  ///< that a batch talks to at a time; 0: all
+    std::optional<std::uint32_t> recordQueueSize; ///< results that may lie in a stream; nothing: whatever is usual there
     std::uint32_t readTouchTtlPercent = 0; ///< a read within this last part of a record's life prolongs it; 0: the server decides
 
     friend bool operator==(const Policy&, const Policy&) = default;

@@ -4,7 +4,7 @@
 #include "core/sdk/afterlife.h"
 #include "core/sdk/errors.h"
 #include "core/sdk/inbox.h"
-#include "core/sdk/requests.h"
+#include "core/sdk/scan_start.h"
 
 #include <algorithm>
 #include <deque>
@@ -78,7 +78,7 @@ public:
                 Afterlife::instance().take(std::move(kept));
             }
         };
-        m_job = m_session->cluster->core.run(document, resultsAhead(document, usuallyAhead), std::move(sink));
+        m_job = m_session->cluster->core.run(document, usuallyAhead, std::move(sink));
     }
 
     /// Writes that were asked for run on to their end; the session lives until then.
@@ -144,17 +144,17 @@ private:
 
 class ScanSource : public RecordStream::Source {
 public:
-    ScanSource(const Session& session, const DataSet& dataSet, const ScanOptions& options) : m_session(session)
+    ScanSource(std::shared_ptr<Session::State> session, const OperationDocument& document) : m_session(std::move(session))
     {
         ScanHandler handler;
         handler.onChunk = [inbox = m_inbox](RecordChunk chunk) { inbox->push(std::move(chunk)); };
         handler.onDone = [inbox = m_inbox](std::optional<Error> failure) { inbox->finish(std::move(failure)); };
         // The inbox takes tasks where they are made; a thread in between would only pass them on.
         const Dispatcher here = [](const std::function<void()>& task) { task(); };
-        m_handle = m_session.scanAsync(dataSet, options, here, std::move(handler));
+        startScan(*m_session->cluster, m_control, scanOf(document), here, std::move(handler));
     }
 
-    ~ScanSource() override { m_handle.cancel(); }
+    ~ScanSource() override { m_control->cancel(); }
 
     std::optional<RecordResult> next() override
     {
@@ -170,7 +170,7 @@ public:
             }
             m_chunk = std::move(*chunk);
             m_next = 0;
-            m_handle.grant(static_cast<std::int64_t>(m_chunk.size()));
+            m_control->grant(static_cast<std::int64_t>(m_chunk.size()));
         }
         return m_closed ? std::nullopt : std::optional(scanResult(m_chunk, m_next++, m_count++));
     }
@@ -178,13 +178,13 @@ public:
     void close() override
     {
         m_closed = true;
-        m_handle.cancel();
+        m_control->cancel();
     }
 
 private:
-    Session m_session;
+    std::shared_ptr<Session::State> m_session;
     std::shared_ptr<Inbox<RecordChunk>> m_inbox = std::make_shared<Inbox<RecordChunk>>();
-    StreamHandle m_handle;
+    std::shared_ptr<StreamHandle::Control> m_control = std::make_shared<StreamHandle::Control>();
     RecordChunk m_chunk;
     std::size_t m_next = 0;
     std::int64_t m_count = 0;
@@ -222,9 +222,9 @@ std::shared_ptr<RecordStream::Source> documentSource(std::shared_ptr<Session::St
     return std::make_shared<DocumentSource>(std::move(session), document);
 }
 
-std::shared_ptr<RecordStream::Source> scanSource(const Session& session, const DataSet& dataSet, const ScanOptions& options)
+std::shared_ptr<RecordStream::Source> scanSource(std::shared_ptr<Session::State> session, const OperationDocument& document)
 {
-    return std::make_shared<ScanSource>(session, dataSet, options);
+    return std::make_shared<ScanSource>(std::move(session), document);
 }
 
 } // namespace binnacle

@@ -32,7 +32,7 @@ std::shared_ptr<RecordStream::Source> documentSource(std::shared_ptr<Session::St
 /// What `filter` lets pass of `source`.
 std::shared_ptr<RecordStream::Source> filteredSource(std::shared_ptr<RecordStream::Source> source, ResultFilter filter);
 
-/// Records of a set, page by page.
-std::shared_ptr<RecordStream::Source> scanSource(const Session& session, const DataSet& dataSet, const ScanOptions& options);
+/// Records of the set that `document` reads, page by page. `session` keeps the cluster alive.
+std::shared_ptr<RecordStream::Source> scanSource(std::shared_ptr<Session::State> session, const OperationDocument& document);
 
 } // namespace binnacle

@@ -86,7 +86,7 @@ Result<RequestPreview> unpacked(RequestPreview::Kind kind, Result<Bytes> sent)
 
 Bytes scanOf(const OperationDocument& document)
 {
-    const cluster::ScanPlan plan = planOf(document.segments.front().dataSet, scanOptionsOf(document));
+    const cluster::ScanPlan plan = planOf(document.segments.front().dataSet, scanOptionsOf(document, Consistency::ap));
     cluster::ScanShare share;
     for (std::uint32_t partition = plan.partitions.first; partition < plan.partitions.end; ++partition)
         share.partitions.push_back(static_cast<std::uint16_t>(partition));

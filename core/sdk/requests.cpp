@@ -102,9 +102,9 @@ bool readsWholeSet(const OperationDocument& document)
     return document.segments.size() == 1 && isWholeSet(document.segments.front());
 }
 
-ScanOptions scanOptionsFor(const Behavior& behavior)
+ScanOptions scanOptionsFor(const Behavior& behavior, Consistency consistency)
 {
-    constexpr CommandClass scan{CommandKind::read, CommandShape::query, Consistency::ap};
+    const CommandClass scan{CommandKind::read, CommandShape::query, consistency};
     const std::string usual = Behavior().name();
     const Settings said = behavior.settingsFor(scan);
     const auto isOwn = [&](auto member) {
@@ -136,9 +136,9 @@ ScanOptions scanOptionsFor(const Behavior& behavior)
     return options;
 }
 
-ScanOptions scanOptionsOf(const OperationDocument& document)
+ScanOptions scanOptionsOf(const OperationDocument& document, Consistency consistency)
 {
-    ScanOptions options = scanOptionsFor(document.behavior);
+    ScanOptions options = scanOptionsFor(document.behavior, consistency);
     for (const BinOperation& operation : document.segments.front().operations) {
         options.bins.push_back(operation.bin);
     }
@@ -154,18 +154,6 @@ ScanOptions scanOptionsOf(const OperationDocument& document)
     options.partitions = query.partitions;
     options.hint = query.hint;
     return options;
-}
-
-std::int64_t resultsAhead(const OperationDocument& document, std::int64_t usual)
-{
-    std::optional<std::int64_t> least;
-    for (const Segment& segment : document.segments) {
-        const CommandClass command{kindOf(segment), CommandShape::batch, Consistency::ap};
-        if (const auto size = document.behavior.resolve(&Settings::recordQueueSize, command)) {
-            least = std::min<std::int64_t>(least.value_or(size->value), size->value);
-        }
-    }
-    return least.value_or(usual);
 }
 
 cluster::ScanPlan planOf(const DataSet& dataSet, const ScanOptions& options)

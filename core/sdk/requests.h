@@ -21,14 +21,11 @@ std::optional<Error> refusal(const DataSet& dataSet, const ScanOptions& options)
 /// A document that reads a whole set is one segment, a query without keys; refusal() sees to that.
 bool readsWholeSet(const OperationDocument& document);
 
-/// What a behavior says about scans.
-ScanOptions scanOptionsFor(const Behavior& behavior);
-
-/// How many results of a document may lie in its stream: the least that the behavior says for one of its segments, or `usual`.
-std::int64_t resultsAhead(const OperationDocument& document, std::int64_t usual);
+/// What a behavior says about scans of such namespaces.
+ScanOptions scanOptionsFor(const Behavior& behavior, Consistency consistency);
 
 /// The scan that such a document stands for: the bins of its `get` operations, all bins without any.
-ScanOptions scanOptionsOf(const OperationDocument& document);
+ScanOptions scanOptionsOf(const OperationDocument& document, Consistency consistency);
 
 /// What refusal() has let pass, as a scan of every record.
 cluster::ScanPlan planOf(const DataSet& dataSet, const ScanOptions& options);

@@ -9,9 +9,9 @@
 #include "core/sdk/record_sources.h"
 #include "core/sdk/requests.h"
 #include "core/sdk/result_filter.h"
+#include "core/sdk/scan_start.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace binnacle {
 
@@ -42,7 +42,7 @@ std::vector<RecordResult> runToEnd(cluster::ClusterCore& core, const OperationDo
     cluster::DocumentSink sink;
     sink.onResults = [inbox](std::vector<RecordResult> batch) { inbox->push(std::move(batch)); };
     sink.onDone = [inbox](std::optional<Error> failure) { inbox->finish(std::move(failure)); };
-    const auto job = core.run(document, std::numeric_limits<std::int64_t>::max(), std::move(sink));
+    const auto job = core.run(document, std::nullopt, std::move(sink));
     std::vector<RecordResult> results;
     while (auto batch = inbox->pop()) {
         results.insert(results.end(), std::move_iterator(batch->begin()), std::move_iterator(batch->end()));
@@ -76,42 +76,6 @@ ScanHandler asScanHandler(DocumentHandler handler, std::shared_ptr<StreamHandle:
         }
     };
     return scan;
-}
-
-void startScan(Cluster::State& cluster, const std::shared_ptr<StreamHandle::Control>& control, const DataSet& dataSet,
-               const ScanOptions& options, Dispatcher dispatcher, ScanHandler handler)
-{
-    cluster::ClusterCore& core = cluster.core;
-    const auto delivery = std::make_shared<Delivery<ScanHandler>>(std::move(dispatcher), std::move(handler));
-    if (std::optional<Error> problem = refusal(dataSet, options)) {
-        delivery->finish(std::move(problem));
-        return;
-    }
-    cluster::ScanSink sink;
-    sink.onRecords = [delivery](cluster::RecordBytes records) {
-        delivery->pass([chunk = RecordChunk(std::move(records.bytes), std::move(records.offsets))](ScanHandler& to) mutable {
-            if (to.onChunk) {
-                to.onChunk(std::move(chunk));
-            }
-        });
-    };
-    sink.onDone = [delivery](std::optional<Error> failure) { delivery->finish(std::move(failure)); };
-    if (!mayUseIndex(options)) {
-        control->started(core.scan(planOf(dataSet, options), options.credit, std::move(sink)));
-        return;
-    }
-    cluster.indexes.get(core, [&cluster, control, dataSet, options,
-                               sink = std::move(sink)](const Result<std::vector<SecondaryIndex>>& known) mutable {
-        // Without word of the indexes every record is looked at: slower, and the same.
-        const std::vector<SecondaryIndex> indexes = known ? *known : std::vector<SecondaryIndex>();
-        sink.onDone = [&cluster, done = std::move(sink.onDone)](std::optional<Error> failure) {
-            if (failure && (failure->is(ServerCode::indexNotFound) || failure->is(ServerCode::indexNotReadable))) {
-                cluster.indexes.forget(); // what was known of them is out of date
-            }
-            done(std::move(failure));
-        };
-        control->started(cluster.core.scan(planOf(dataSet, options, indexes), options.credit, std::move(sink)));
-    });
 }
 
 } // namespace
@@ -154,8 +118,7 @@ RecordStream Session::execute(const OperationDocument& document, const ErrorDisp
 RecordStream Session::executeStream(const OperationDocument& document, const ErrorDisposition& errors) const
 {
     refuse(document, isReadOnly());
-    auto source = readsWholeSet(document) ? scanSource(*this, document.segments.front().dataSet, scanOptionsOf(document))
-                                          : documentSource(m_state, sent(document, isReadOnly()));
+    auto source = readsWholeSet(document) ? scanSource(m_state, document) : documentSource(m_state, sent(document, isReadOnly()));
     return RecordStream(filteredSource(std::move(source), ResultFilter(ResultRules(document), errors)));
 }
 
@@ -170,8 +133,7 @@ StreamHandle Session::executeAsync(OperationDocument document, Dispatcher dispat
     }
     cluster::ClusterCore& core = m_state->cluster->core;
     if (readsWholeSet(document)) {
-        startScan(*m_state->cluster, control, document.segments.front().dataSet, scanOptionsOf(document), std::move(dispatcher),
-                  asScanHandler(std::move(handler), control));
+        startScan(*m_state->cluster, control, scanOf(document), std::move(dispatcher), asScanHandler(std::move(handler), control));
         return StreamHandle(control);
     }
     const auto delivery = std::make_shared<Delivery<DocumentHandler>>(std::move(dispatcher), std::move(handler));
@@ -185,15 +147,15 @@ StreamHandle Session::executeAsync(OperationDocument document, Dispatcher dispat
         });
     };
     sink.onDone = [delivery](std::optional<Error> failure) { delivery->finish(std::move(failure)); };
-    const std::int64_t credit = resultsAhead(document, usuallyAhead);
-    control->started(core.run(sent(std::move(document), isReadOnly()), credit, std::move(sink)));
+    control->started(core.run(sent(std::move(document), isReadOnly()), usuallyAhead, std::move(sink)));
     return StreamHandle(control);
 }
 
 StreamHandle Session::scanAsync(DataSet dataSet, ScanOptions options, Dispatcher dispatcher, ScanHandler handler) const
 {
     const auto control = std::make_shared<StreamHandle::Control>();
-    startScan(*m_state->cluster, control, dataSet, options, std::move(dispatcher), std::move(handler));
+    const auto asAsked = [options = std::move(options)](Consistency) { return options; };
+    startScan(*m_state->cluster, control, {std::move(dataSet), asAsked}, std::move(dispatcher), std::move(handler));
     return StreamHandle(control);
 }
 

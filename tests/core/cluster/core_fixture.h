@@ -27,6 +27,7 @@ struct Ended {
 class CoreFixture {
 public:
     using Clock = std::chrono::steady_clock;
+    static constexpr std::int64_t noBound = std::numeric_limits<std::int64_t>::max();
 
     /// No tend comes by itself, unless the options say otherwise.
     static cluster::Options optionsFor(std::uint16_t port)
@@ -52,7 +53,7 @@ public:
     }
 
     /// Credit is given back as results come; after that, on the runtime thread, comes `then`.
-    std::future<Ended> start(OperationDocument document, std::int64_t credit = std::numeric_limits<std::int64_t>::max(),
+    std::future<Ended> start(OperationDocument document, std::int64_t credit = noBound,
                              std::function<void(cluster::Job&)> then = {})
     {
         const auto flow = std::make_shared<Flow>();
@@ -76,7 +77,7 @@ public:
         cluster::ScanSink sink;
         sink.onRecords = [flow](const cluster::RecordBytes& records) { flow->ended.records += records.offsets.size(); };
         sink.onDone = [flow](std::optional<Error> failure) { flow->finish(std::move(failure)); };
-        m_core.scan(std::move(plan), std::numeric_limits<std::int64_t>::max(), std::move(sink));
+        m_core.scan([plan = std::move(plan)](Consistency) { return cluster::ScanRequest{plan, noBound}; }, std::move(sink));
         return flow->promise.get_future();
     }
 

@@ -229,9 +229,34 @@ private slots:
     {
         for (const std::uint32_t most : {1U, 2U, 3U, 10U, 5'000U}) {
             const ScanOptions options =
-                scanOptionsFor(with(Scope::readsQuery, [most](Settings& settings) { settings.recordQueueSize = most; }));
+                scanOptionsFor(with(Scope::readsQuery, [most](Settings& settings) { settings.recordQueueSize = most; }), Consistency::ap);
             QVERIFY(options.pageSize >= 1 && options.credit >= 1);
             QCOMPARE(options.credit - 1 + options.pageSize, std::int64_t{most});
+        }
+    }
+
+    void queuesOfStrongNamespacesHoldForThemAlone()
+    {
+        const Behavior behavior = with(Scope::writesSc, [](Settings& settings) { settings.recordQueueSize = 10; });
+        for (const bool strong : {false, true}) {
+            test::OneNode fixture(strong ? 3 : 0);
+            RecordStream stream =
+                fixture.cluster.createSession(behavior).upsert(users.idRange(1, 100)).bin("n").setTo(1).executeStream();
+            QTRY_COMPARE(fixture.node.commands(), strong ? 10 : 100);
+            QTest::qWait(strong ? 100 : 0);
+            QCOMPARE(fixture.node.commands(), strong ? 10 : 100);
+            QCOMPARE(stream.collect().size(), std::size_t{100});
+        }
+    }
+
+    void scansAreRunAsTheirKindOfNamespaceIsTold()
+    {
+        const Behavior behavior = with(Scope::readsSc, [](Settings& settings) { settings.useCompression = true; });
+        for (const std::uint32_t regime : {0U, 3U}) {
+            Noting noting(regime);
+            (void)test::raisedBy([&] { (void)noting.session(behavior).query(users).limit(1).execute().collect(); });
+            const std::lock_guard lock(noting.mutex);
+            QCOMPARE((noting.last.info1 & wire::info1::compressResponse) != 0, regime > 0);
         }
     }
 
@@ -241,12 +266,12 @@ private slots:
         const Behavior none = with(Scope::all, [](Settings& settings) { settings.recordQueueSize = 0; });
         const Session session = fixture.cluster.createSession(none);
         QVERIFY(test::raisedBy([&] { (void)session.query(users).execute(); }).is(ClientCode::invalidParameter));
-        QVERIFY(scanOptionsFor(none).credit > 0);
+        QVERIFY(scanOptionsFor(none, Consistency::ap).credit > 0);
     }
 
     void scansAreRunAsTheBehaviorSays()
     {
-        const ScanOptions usual = scanOptionsFor(Behavior());
+        const ScanOptions usual = scanOptionsFor(Behavior(), Consistency::ap);
         QCOMPARE(usual.timeoutMs, 30'000U);
         QCOMPARE(usual.maxConcurrentNodes, 0U);
         QCOMPARE(usual.maxRetries, 5U);
@@ -261,7 +286,7 @@ private slots:
             settings.replica = Replica::preferRack;
             settings.readTouchTtlPercent = 50;
             settings.useCompression = true;
-        }));
+        }), Consistency::ap);
         QCOMPARE(own.timeoutMs, 700U);
         QCOMPARE(own.patienceMs, 9'000U);
         QCOMPARE(own.maxRetries, 3U);

@@ -206,7 +206,7 @@ private slots:
         OperationDocument document{{segment}, {}};
         document.behavior = Behavior::withTotalTimeout(777);
         QVERIFY(readsWholeSet(document));
-        const ScanOptions options = scanOptionsOf(document);
+        const ScanOptions options = scanOptionsOf(document, Consistency::ap);
         QCOMPARE(options.bins, (std::vector<std::string>{"a", "b"}));
         QCOMPARE(options.timeoutMs, 777U);
         QVERIFY(!refusal(document));
