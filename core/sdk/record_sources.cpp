@@ -66,7 +66,30 @@ bool writes(const OperationDocument& document)
 }
 
 /// Gives credit back in lots, so that the producer can put records together.
-class DocumentSource : public RecordStream::Source {
+class CreditedSource : public RecordStream::Source {
+protected:
+    void countTaken()
+    {
+        if (++m_taken >= creditAtOnce) {
+            giveCreditBack();
+        }
+    }
+
+    /// Also before the taker waits: it waits for the producer.
+    void giveCreditBack()
+    {
+        if (m_taken > 0) {
+            grant(std::exchange(m_taken, 0));
+        }
+    }
+
+private:
+    virtual void grant(std::int64_t records) = 0;
+
+    std::int64_t m_taken = 0; ///< results whose credit has not been given back
+};
+
+class DocumentSource : public CreditedSource {
 public:
     DocumentSource(std::shared_ptr<Session::State> session, const OperationDocument& document)
         : m_session(std::move(session)), m_writes(writes(document))
@@ -100,7 +123,7 @@ public:
     {
         while (m_batch.empty()) {
             refuseRuntimeThread();
-            giveCreditBack(); // whoever waits here waits for the producer
+            giveCreditBack();
             auto batch = m_inbox->pop();
             if (!batch) {
                 const std::optional<Error> failure = m_inbox->takeFailure();
@@ -113,9 +136,7 @@ public:
         }
         RecordResult result = std::move(m_batch.front());
         m_batch.pop_front();
-        if (++m_taken >= creditAtOnce) {
-            giveCreditBack();
-        }
+        countTaken();
         return result;
     }
 
@@ -126,23 +147,17 @@ public:
     }
 
 private:
-    void giveCreditBack()
-    {
-        if (m_taken > 0) {
-            m_job->grant(std::exchange(m_taken, 0));
-        }
-    }
+    void grant(std::int64_t records) override { m_job->grant(records); }
 
     std::shared_ptr<Session::State> m_session;
     std::shared_ptr<Inbox<std::vector<RecordResult>>> m_inbox = std::make_shared<Inbox<std::vector<RecordResult>>>();
     std::shared_ptr<cluster::Job> m_job;
     std::deque<RecordResult> m_batch;
-    std::int64_t m_taken = 0; ///< results whose credit has not been given back
     bool m_writes;
     bool m_closed = false;
 };
 
-class ScanSource : public RecordStream::Source {
+class ScanSource : public CreditedSource {
 public:
     ScanSource(std::shared_ptr<Session::State> session, const OperationDocument& document) : m_session(std::move(session))
     {
@@ -160,6 +175,7 @@ public:
     {
         while (m_next == m_chunk.size() && !m_closed) {
             refuseRuntimeThread();
+            giveCreditBack();
             std::optional<RecordChunk> chunk = m_inbox->pop();
             if (!chunk) {
                 m_closed = true;
@@ -170,9 +186,12 @@ public:
             }
             m_chunk = std::move(*chunk);
             m_next = 0;
-            m_control->grant(static_cast<std::int64_t>(m_chunk.size()));
         }
-        return m_closed ? std::nullopt : std::optional(scanResult(m_chunk, m_next++, m_count++));
+        if (m_closed) {
+            return std::nullopt;
+        }
+        countTaken();
+        return scanResult(m_chunk, m_next++, m_count++);
     }
 
     void close() override
@@ -182,6 +201,8 @@ public:
     }
 
 private:
+    void grant(std::int64_t records) override { m_control->grant(records); }
+
     std::shared_ptr<Session::State> m_session;
     std::shared_ptr<Inbox<RecordChunk>> m_inbox = std::make_shared<Inbox<RecordChunk>>();
     std::shared_ptr<StreamHandle::Control> m_control = std::make_shared<StreamHandle::Control>();

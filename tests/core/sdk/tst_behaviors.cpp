@@ -235,6 +235,23 @@ private slots:
         }
     }
 
+    void aPageIsAskedForWhenTheRecordsBeforeItWereTaken()
+    {
+        test::OneNode fixture;
+        fixture.session.upsert(users.idRange(1, 100)).bin("n").setTo(1).execute();
+        const Session session =
+            fixture.cluster.createSession(with(Scope::readsQuery, [](Settings& settings) { settings.recordQueueSize = 10; }));
+        const int before = fixture.node.commands();
+        RecordStream stream = session.query(users).execute();
+        for (int taken = 1; taken < 5; ++taken) {
+            QVERIFY(stream.next());
+        }
+        QTRY_COMPARE(fixture.node.commands() - before, 2); // two pages of five fill the queue
+        QTest::qWait(100);
+        QCOMPARE(fixture.node.commands() - before, 2);
+        QCOMPARE(stream.collect().size(), std::size_t{96});
+    }
+
     void queuesOfStrongNamespacesHoldForThemAlone()
     {
         const Behavior behavior = with(Scope::writesSc, [](Settings& settings) { settings.recordQueueSize = 10; });
