@@ -3,6 +3,7 @@
 
 #include "core/cluster/key_cursor.h"
 #include "core/cluster/node_for.h"
+#include "core/net/failure.h"
 
 #include <asio/post.hpp>
 
@@ -32,7 +33,8 @@ DocumentJob::DocumentJob(std::shared_ptr<CoreState> state, OperationDocument doc
       m_usual(usual),
       m_sink(std::move(sink)),
       m_commands(m_state->context),
-      m_wake(m_state->context)
+      m_wake(m_state->context),
+      m_turnsChanged(m_state->context)
 {
 }
 
@@ -203,9 +205,49 @@ void DocumentJob::start(Batch batch)
         return;
     }
     const NodeId node = batch.node->id;
+    const bool again = batch.progress.begun;
     if (std::optional<Batch> ready = m_turns.begin(node, std::move(batch))) {
         begin(*std::move(ready));
+    } else if (again) {
+        watchWaiting();
     }
+}
+
+/// What is sent again has a deadline already: its waiting for a turn counts.
+void DocumentJob::watchWaiting()
+{
+    m_turnsChanged.notify();
+    if (!std::exchange(m_watching, true)) {
+        m_commands.spawn(endWaiting());
+    }
+}
+
+asio::awaitable<void> DocumentJob::endWaiting()
+{
+    const std::shared_ptr<DocumentJob> self = shared_from_this();
+    while (const auto end = firstEndOfWaiting()) {
+        co_await m_turnsChanged.wait(*end);
+        const auto isLate = [](const Batch& batch) { return batch.progress.begun && batch.progress.deadline.passed(); };
+        for (Batch& late : m_turns.takeBack(isLate)) {
+            const Error unsent = net::unsent(late.node->pool->address(), late.progress.deadline.span);
+            for (BatchRow& row : late.rows) {
+                finishRow(failedResult(std::move(row.key), row.index, unsent));
+            }
+        }
+    }
+    m_watching = false;
+    asio::post(m_state->context, [self] { self->m_wake.notify(); }); // after this flow has left the group
+}
+
+std::optional<net::SteadyClock::time_point> DocumentJob::firstEndOfWaiting() const
+{
+    std::optional<net::SteadyClock::time_point> first;
+    for (const auto& [node, batch] : m_turns.waiting()) {
+        if (batch.progress.begun) {
+            first = std::min(first.value_or(batch.progress.deadline.at), batch.progress.deadline.at);
+        }
+    }
+    return first;
 }
 
 void DocumentJob::begin(Batch batch)
@@ -235,6 +277,7 @@ void DocumentJob::endTurn(NodeId node)
             }
         }
     }
+    m_turnsChanged.notify();
 }
 
 void DocumentJob::reportUnsent(const Batch& batch)

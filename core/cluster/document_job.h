@@ -42,6 +42,9 @@ private:
     void start(Batch batch);
     void begin(Batch batch);
     void endTurn(NodeId node);
+    void watchWaiting();
+    asio::awaitable<void> endWaiting();
+    std::optional<net::SteadyClock::time_point> firstEndOfWaiting() const;
     void reportUnsent(const Batch& batch);
     asio::awaitable<void> runOne(BatchRow row, Progress progress, NodeId node);
     asio::awaitable<void> runBatch(Batch batch);
@@ -67,6 +70,8 @@ private:
     std::set<Digest> m_underWay;
     std::map<NodeId, Pending> m_gathered;
     NodeTurns<Batch> m_turns;
+    net::Event m_turnsChanged; ///< for endWaiting() alone
+    bool m_watching = false;
     std::map<NodeId, std::size_t> m_mostRows; ///< where a node has turned larger batches away
     std::vector<RecordResult> m_results; ///< to be delivered together
     std::int64_t m_unsent = 0;

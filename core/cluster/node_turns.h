@@ -50,6 +50,23 @@ public:
         return next;
     }
 
+    /// Takes back what waits and has become useless.
+    template <typename IsUseless>
+    std::vector<Work> takeBack(IsUseless isUseless)
+    {
+        std::vector<Work> taken;
+        for (auto& [node, work] : m_waiting) {
+            if (isUseless(std::as_const(work))) {
+                taken.push_back(std::move(work));
+                node = noNode;
+            }
+        }
+        std::erase_if(m_waiting, [](const auto& entry) { return entry.first == noNode; });
+        return taken;
+    }
+
+    const std::deque<std::pair<NodeId, Work>>& waiting() const { return m_waiting; }
+
 private:
     bool mayWork(NodeId node) const { return m_bound == 0 || m_busy.size() < m_bound || m_busy.contains(node); }
 

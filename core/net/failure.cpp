@@ -48,6 +48,11 @@ Error unconnected(const Address& address, const std::error_code& reason)
     return Error::client(ClientCode::connectionFailed, peer + " cannot be reached: " + reason.message());
 }
 
+Error unsent(const Address& address, std::chrono::milliseconds span)
+{
+    return Error::client(ClientCode::timeout, "nothing was sent to " + displayText(address) + " within " + displayText(span));
+}
+
 Error unanswered(const Address& address, std::chrono::milliseconds span)
 {
     return Error::client(ClientCode::timeout, displayText(address) + " did not answer within " + displayText(span));

@@ -18,6 +18,9 @@ std::string displayText(std::chrono::milliseconds span);
 
 Error unresolved(const Address& address, const std::string& reason);
 Error unconnected(const Address& address, const std::error_code& reason);
+/// The time was over before anything was sent.
+Error unsent(const Address& address, std::chrono::milliseconds span);
+
 Error unanswered(const Address& address, std::chrono::milliseconds span);
 
 /// A connection that ended while something was expected from it. `midway`: a part of an answer had come.

@@ -40,8 +40,7 @@ asio::awaitable<Result<Lease>> Pool::take(Deadline deadline, CancelSignal& signa
             co_return Error::client(ClientCode::connectionFailed, displayText(m_address) + " has left the cluster");
         }
         if (deadline.passed()) {
-            co_return Error::client(ClientCode::timeout, "nothing was sent to " + displayText(m_address) + " within " +
-                                                             displayText(deadline.span));
+            co_return unsent(m_address, deadline.span);
         }
         if (std::shared_ptr<Connection> connection = takeFree()) {
             connection->setDeadline(deadline);

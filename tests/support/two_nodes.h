@@ -20,6 +20,13 @@ public:
         m_servers[1].node().setPeersAt({{"A1", m_servers[0].port()}});
     }
 
+    /// Each is the other's second replica.
+    void replicate()
+    {
+        m_servers[0].node().setReplicas(everyNth(1, 2));
+        m_servers[1].node().setReplicas(everyNth(0, 2));
+    }
+
     /// Of the first.
     std::uint16_t port() const { return m_servers[0].port(); }
     int commands(std::size_t number) const { return m_servers[number].commands(); }

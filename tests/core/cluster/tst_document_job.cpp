@@ -94,6 +94,41 @@ private slots:
         QVERIFY(fixture.nodes.commands(0) > 0 && fixture.nodes.commands(1) > 0);
     }
 
+    /// A node that closes a batch of reads and holds one of writes: the reads are to go to the other node, and wait for its turn.
+    void whatIsSentAgainWaitsForItsTurnNoLongerThanItsTime()
+    {
+        TwoNodes nodes([](std::size_t, Peer& peer, const Bytes& frame) {
+            constexpr std::size_t longest = 2'000; // the few writes are shorter
+            return frame.size() > longest ? false : silence(peer);
+        });
+        nodes.replicate();
+        const auto core = connected(CoreFixture::optionsFor(nodes.port()));
+        Segment reads = documentOf(Verb::exists, users, {}).segments.front();
+        Segment writes = documentOf(Verb::upsert, users, {}).segments.front();
+        for (std::int64_t id = 1; reads.keys.size() < 256 || writes.keys.size() < 3; ++id) {
+            if (partitionOf(users.id(id).digest) % 2 == 0) {
+                (reads.keys.size() < 256 ? reads : writes).keys.push_back(KeyValue(id));
+            }
+        }
+        Settings all;
+        all.maxConcurrentNodes = 1;
+        all.socketTimeoutMs = 0;
+        all.totalTimeoutMs = 4'000;
+        Settings brief;
+        brief.totalTimeoutMs = 300;
+        const Behavior behavior = Behavior().deriveWithChanges("own", {{Scope::all, all}, {Scope::reads, brief}});
+        std::optional<CoreFixture::Clock::time_point> told;
+        const auto begun = CoreFixture::Clock::now();
+        const auto note = [&told](cluster::Job&) { told = told.value_or(CoreFixture::Clock::now()); };
+        const Ended ended = CoreFixture::waitFor(core->start({{reads, writes}, behavior}, 1'000, note));
+        QCOMPARE(ended.results.size(), std::size_t{259});
+        QVERIFY(*told - begun >= 290ms && *told - begun < 3s);
+        for (std::size_t i = 0; i < 256; ++i) {
+            QVERIFY(ended.results[i].error->is(ClientCode::timeout) && !ended.results[i].inDoubt());
+        }
+        QCOMPARE(nodes.commands(1), 0);
+    }
+
     void rowsThatWaitForTheirTurnCountAsUnsent()
     {
         constexpr std::int64_t count = 20'000;

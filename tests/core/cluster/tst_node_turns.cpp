@@ -46,6 +46,19 @@ private slots:
         QVERIFY(turns.end(3).empty());
     }
 
+    void whatHasBecomeUselessGetsNoTurn()
+    {
+        NodeTurns<int> turns;
+        turns.setBound(1);
+        QVERIFY(turns.begin(1, 10));
+        for (const int work : {20, 21, 22}) {
+            QVERIFY(!turns.begin(2, work));
+        }
+        QCOMPARE(turns.takeBack([](int work) { return work % 2 == 0; }), (std::vector<int>{20, 22}));
+        QCOMPARE(turns.waiting().size(), std::size_t{1});
+        QCOMPARE(turns.end(1), std::vector<int>{21});
+    }
+
     /// Whatever ends first: never more nodes than allowed, and everything has its turn once.
     void neverTooManyAndNoneIsForgotten()
     {
