@@ -2,6 +2,7 @@
 #include "core/cluster/scan_plan.h"
 
 #include "core/cluster/index_fields.h"
+#include "core/operation/read_touch.h"
 #include "core/wire/big_endian.h"
 #include "core/wire/message.h"
 
@@ -59,7 +60,7 @@ wire::MessageHeader headerOf(const ScanPlan& plan)
         header.info2 |= wire::info2::relaxAp;
     }
     header.info3 = wire::info3::partitionDone;
-    header.recordTtl = plan.readTouchTtlPercent == 0 ? 0xFFFFFFFF : plan.readTouchTtlPercent;
+    header.recordTtl = neverTouches; // servers prolong no life for a scan, whatever is said here
     return header;
 }
 

@@ -22,10 +22,9 @@ struct ScanPlan {
     bool withNoBins = false;
     Bytes filter; ///< packed; empty: none
     Replica replica = Replica::sequence;
-    std::size_t mostNodes = 0;             ///< asked at a time; 0: all
-    std::uint32_t readTouchTtlPercent = 0; ///< 0: reading does not prolong a record's life
-    bool compressed = false;               ///< the answer, if the server can
-    std::optional<IndexRange> index;       ///< nothing: every record of the set
+    std::size_t mostNodes = 0;       ///< asked at a time; 0: all
+    bool compressed = false;         ///< the answer, if the server can
+    std::optional<IndexRange> index; ///< nothing: every record of the set
     PartitionRange partitions;
     std::uint32_t recordsPerSecond = 0; ///< of each node; 0: as fast as it can
     QueryDuration duration = QueryDuration::longQuery;

@@ -56,7 +56,7 @@ void checkGeneration(const Segment& segment, ProblemList& problems)
                        "generation " + std::to_string(*segment.generation) + " does not exist; they run from 1 to 65535");
 }
 
-void checkSegment(const Segment& segment, ProblemList& problems)
+void checkSegment(const Segment& segment, const Behavior& behavior, ProblemList& problems)
 {
     if (const Result<void> valid = validate(segment.dataSet); !valid)
         problems.error(Place::dataSet, valid.error().detail());
@@ -69,7 +69,7 @@ void checkSegment(const Segment& segment, ProblemList& problems)
     if (segment.verb == Verb::replace || segment.verb == Verb::replaceIfExists || segment.verb == Verb::createOrReplace)
         problems.warning(Place::segment, std::string(nameOf(segment.verb)) + " drops every bin that it does not set");
     checkOperations(segment, problems);
-    checkQuery(segment, problems);
+    checkQuery(segment, behavior, problems);
 }
 
 void checkSettings(const Settings& settings, ProblemList& problems)
@@ -133,7 +133,7 @@ std::vector<Problem> check(const OperationDocument& document)
         problems.error(Place::segment, "the document has no segments");
     for (std::size_t i = 0; i < document.segments.size(); ++i) {
         problems.enterSegment(i);
-        checkSegment(document.segments[i], problems);
+        checkSegment(document.segments[i], document.behavior, problems);
     }
     checkTotal(document, problems);
     std::vector<Problem> found = problems.take();

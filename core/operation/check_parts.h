@@ -22,7 +22,7 @@ private:
 void checkKeys(const Segment& segment, ProblemList& problems);
 
 /// Of queries of whole sets: how they are read, and that they read bins. Of others: that nothing is said about it.
-void checkQuery(const Segment& segment, ProblemList& problems);
+void checkQuery(const Segment& segment, const Behavior& behavior, ProblemList& problems);
 
 /// Bin names, operands, and which operations the segment's verb takes.
 void checkOperations(const Segment& segment, ProblemList& problems);

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/operation/check_parts.h"
+#include "core/operation/read_touch.h"
+
+#include <algorithm>
+#include <array>
 
 namespace binnacle {
 
@@ -16,9 +20,18 @@ void checkHint(const QueryHint& hint, ProblemList& problems)
         problems.error(Place::query, "the name of an index has at most 255 bytes, not " + std::to_string(hint.indexName.size()));
 }
 
+/// In a namespace of either kind: which one it is only the cluster knows.
+bool wantsTouch(const Behavior& behavior)
+{
+    return std::ranges::any_of(std::array{Consistency::ap, Consistency::sc}, [&behavior](Consistency consistency) {
+        const auto said = behavior.resolve(&Settings::readTouchTtlPercent, {CommandKind::read, CommandShape::query, consistency});
+        return said && said->value != 0 && said->value != neverTouches;
+    });
+}
+
 } // namespace
 
-void checkQuery(const Segment& segment, ProblemList& problems)
+void checkQuery(const Segment& segment, const Behavior& behavior, ProblemList& problems)
 {
     const QueryOptions& options = segment.query;
     if (segment.verb != Verb::query || !segment.keys.empty()) {
@@ -34,6 +47,9 @@ void checkQuery(const Segment& segment, ProblemList& problems)
         problems.error(Place::query, "partitions run from 0 to 4095, and the end of a range comes after its first");
     if (options.hint)
         checkHint(*options.hint, problems);
+    if (wantsTouch(behavior))
+        problems.warning(Place::policy,
+                         "readTouchTtlPercent has no effect on a query of a whole set: it prolongs no record's life");
 }
 
 } // namespace binnacle

@@ -131,7 +131,6 @@ ScanOptions scanOptionsFor(const Behavior& behavior, Consistency consistency)
         options.credit = std::max<std::int64_t>(most - options.pageSize + 1, 1); // without credit nothing would ever be asked
     }
     options.replica = said.replica.value_or(options.replica);
-    options.readTouchTtlPercent = said.readTouchTtlPercent.value_or(0);
     options.useCompression = said.useCompression.value_or(false);
     return options;
 }
@@ -170,7 +169,6 @@ cluster::ScanPlan planOf(const DataSet& dataSet, const ScanOptions& options)
     plan.retryDelayMs = options.retryDelayMs;
     plan.replica = options.replica;
     plan.mostNodes = options.maxConcurrentNodes;
-    plan.readTouchTtlPercent = options.readTouchTtlPercent;
     plan.compressed = options.useCompression;
     plan.partitions = options.partitions;
     plan.recordsPerSecond = options.recordsPerSecond;

@@ -34,9 +34,8 @@ struct ScanOptions {
     std::uint32_t maxRetries = 5;      ///< in a row that bring nothing
     std::uint32_t retryDelayMs = 200;
     Replica replica = Replica::sequence;
-    std::uint32_t maxConcurrentNodes = 0;  ///< 0: all
-    std::uint32_t readTouchTtlPercent = 0; ///< 0: reading does not prolong a record's life
-    bool useCompression = false;           ///< of answers, where a server can
+    std::uint32_t maxConcurrentNodes = 0; ///< 0: all
+    bool useCompression = false;          ///< of answers, where a server can
     PartitionRange partitions;
     std::uint32_t recordsPerSecond = 0; ///< of each node; 0: as fast as it can
     std::optional<QueryHint> hint;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/operation/check.h"
+#include "core/operation/read_touch.h"
 
 #include <QtTest>
 
@@ -382,6 +383,29 @@ private slots:
         settings.totalTimeoutMs = 600'001;
         document.behavior = Behavior::with(settings);
         QCOMPARE(shown(check(document)), QString("error 0: a total timeout of 600001 ms is not possible; it is 1 to 600000 ms"));
+    }
+
+    void aReadThatProlongsLivesIsNoQueryOfASet()
+    {
+        const QString told =
+            "warning 0: readTouchTtlPercent has no effect on a query of a whole set: it prolongs no record's life";
+        Segment query = upsertOfOne();
+        query.verb = Verb::query;
+        query.operations = {};
+        Segment wholeSet = query;
+        wholeSet.keys = {};
+        Settings settings;
+        settings.readTouchTtlPercent = 80;
+        for (const Scope scope : {Scope::all, Scope::reads, Scope::readsAp, Scope::readsSc, Scope::readsQuery}) {
+            const Behavior behavior = Behavior().deriveWithChanges("own", {{scope, settings}});
+            QCOMPARE(shown(check({{wholeSet}, behavior})), told);
+            QCOMPARE(shown(check({{query}, behavior})), QString());
+        }
+        for (const Scope other : {Scope::readsPoint, Scope::readsBatch, Scope::writes}) {
+            QCOMPARE(shown(check({{wholeSet}, Behavior().deriveWithChanges("own", {{other, settings}})})), QString());
+        }
+        settings.readTouchTtlPercent = neverTouches;
+        QCOMPARE(shown(check({{wholeSet}, Behavior().deriveWithChanges("own", {{Scope::all, settings}})})), QString());
     }
 
     void settingsOfReadsAreBounded()

@@ -301,7 +301,6 @@ private slots:
             settings.retryDelayMs = 10;
             settings.maxConcurrentNodes = 2;
             settings.replica = Replica::preferRack;
-            settings.readTouchTtlPercent = 50;
             settings.useCompression = true;
         }), Consistency::ap);
         QCOMPARE(own.timeoutMs, 700U);
@@ -310,7 +309,6 @@ private slots:
         QCOMPARE(own.retryDelayMs, 10U);
         QCOMPARE(own.maxConcurrentNodes, 2U);
         QVERIFY(own.replica == Replica::preferRack);
-        QCOMPARE(own.readTouchTtlPercent, 50U);
         QVERIFY(own.useCompression);
     }
 
