@@ -10,11 +10,25 @@ namespace binnacle::cluster {
 
 namespace {
 
+/// How many records, or results of operations on them, may come at most.
+std::uint64_t resultsOf(const std::vector<BatchRow>& rows)
+{
+    std::uint64_t results = 0;
+    for (const BatchRow& row : rows) {
+        results += std::max<std::size_t>(row.segment->operations.size(), 1);
+    }
+    return results;
+}
+
 /// One batch on its way: sorts its rows into those that are done and those that are to be sent again.
 class Exchange {
 public:
     Exchange(Batch& batch, std::function<void(RecordResult)> deliver, net::CancelSignal& signal)
-        : m_batch(batch), m_deliver(std::move(deliver)), m_signal(signal), m_reader(batch.rows)
+        : m_batch(batch),
+          m_deliver(std::move(deliver)),
+          m_signal(signal),
+          m_reader(batch.rows),
+          m_bodies(wantsCompression(batch.rows), unpackedBound(resultsOf(batch.rows)))
     {
     }
 
@@ -115,7 +129,7 @@ private:
             if (!frame) {
                 co_return frame.error();
             }
-            const Result<Bytes> body = messageBody(*std::move(frame), wantsCompression(m_batch.rows));
+            const Result<Bytes> body = m_bodies.take(*std::move(frame));
             if (!body) {
                 co_return net::unreadable(connection.address(), body.error());
             }
@@ -157,6 +171,7 @@ private:
     std::function<void(RecordResult)> m_deliver;
     net::CancelSignal& m_signal;
     BatchReader m_reader;
+    MessageBodies m_bodies;
     Leftover m_leftover;
     net::SteadyClock::time_point m_begun;
     bool m_sent = false;

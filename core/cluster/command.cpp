@@ -28,7 +28,7 @@ struct Outcome {
 
 Result<RecordResult> readAnswer(net::Frame frame, const BatchRow& row, const net::Address& address)
 {
-    const Result<Bytes> body = messageBody(std::move(frame), row.policy->useCompression);
+    const Result<Bytes> body = MessageBodies(row.policy->useCompression, wire::maxBodySize).take(std::move(frame));
     if (!body) {
         return net::unreadable(address, body.error());
     }

@@ -5,18 +5,22 @@
 
 namespace binnacle::cluster {
 
-Result<Bytes> messageBody(net::Frame frame, bool mayBeCompressed)
+Result<Bytes> MessageBodies::take(net::Frame frame)
 {
     if (frame.type == wire::FrameType::message) {
         return std::move(frame.body);
     }
-    if (frame.type == wire::FrameType::compressed) {
-        if (!mayBeCompressed) {
-            return Error::client(ClientCode::protocolError, "a compressed answer where none was asked for");
-        }
-        return wire::decompressedBody(frame.body, wire::maxBodySize);
+    if (frame.type != wire::FrameType::compressed) {
+        return Error::client(ClientCode::protocolError, "an answer of another kind than was asked for");
     }
-    return Error::client(ClientCode::protocolError, "an answer of another kind than was asked for");
+    if (!m_mayBeCompressed) {
+        return Error::client(ClientCode::protocolError, "a compressed answer where none was asked for");
+    }
+    Result<Bytes> body = wire::decompressedBody(frame.body, std::min(wire::maxBodySize, m_left));
+    if (body) {
+        m_left -= body->size();
+    }
+    return body;
 }
 
 } // namespace binnacle::cluster

@@ -2,7 +2,6 @@
 #include "core/cluster/scan_job.h"
 
 #include "core/cluster/command.h"
-#include "core/cluster/message_body.h"
 #include "core/cluster/node_for.h"
 #include "core/net/failure.h"
 
@@ -139,7 +138,7 @@ asio::awaitable<void> ScanJob::readShare(ScanShare share, std::size_t index)
     const net::CancelSignal::Hook hook(
         m_signal, [connection] { connection->abort(Error::client(ClientCode::aborted, "the scan was stopped")); });
     connection->setDeadline(net::Deadline::in(timeout));
-    Result<void> read = co_await readAnswer(*connection, encodeScan(m_plan, share, m_random()), index);
+    Result<void> read = co_await readAnswer(*connection, encodeScan(m_plan, share, m_random()), share.maxRecords, index);
     if (read) {
         lease->giveBack();
     } else {
@@ -148,7 +147,8 @@ asio::awaitable<void> ScanJob::readShare(ScanShare share, std::size_t index)
     endShare(index, read);
 }
 
-asio::awaitable<Result<void>> ScanJob::readAnswer(net::Connection& connection, Bytes request, std::size_t index)
+asio::awaitable<Result<void>> ScanJob::readAnswer(net::Connection& connection, Bytes request, std::int64_t asked,
+                                                  std::size_t index)
 {
     const auto timeout = std::chrono::milliseconds{m_plan.timeoutMs};
     const Result<void> written = co_await connection.write(request);
@@ -156,10 +156,12 @@ asio::awaitable<Result<void>> ScanJob::readAnswer(net::Connection& connection, B
         co_return written.error();
     }
     RecordBytes records;
+    MessageBodies bodies(m_plan.compressed, unpackedBound(static_cast<std::uint64_t>(asked)));
     auto lastHandOver = net::SteadyClock::now();
     for (;;) {
         Result<net::Frame> frame = co_await connection.readFrame(wire::maxBodySize, timeout);
-        const Result<ScanAnswer> taken = frame ? takeFrame(*std::move(frame), index, records) : Result<ScanAnswer>(frame.error());
+        const Result<ScanAnswer> taken =
+            frame ? takeFrame(*std::move(frame), bodies, index, records) : Result<ScanAnswer>(frame.error());
         const bool over = !taken || *taken == ScanAnswer::last;
         const auto now = net::SteadyClock::now();
         if (over || now - lastHandOver >= longestHold) {
@@ -175,9 +177,9 @@ asio::awaitable<Result<void>> ScanJob::readAnswer(net::Connection& connection, B
     }
 }
 
-Result<ScanAnswer> ScanJob::takeFrame(net::Frame frame, std::size_t index, RecordBytes& records)
+Result<ScanAnswer> ScanJob::takeFrame(net::Frame frame, MessageBodies& bodies, std::size_t index, RecordBytes& records)
 {
-    const Result<Bytes> body = messageBody(std::move(frame), m_plan.compressed);
+    const Result<Bytes> body = bodies.take(std::move(frame));
     if (!body) {
         return body.error();
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cluster/core_state.h"
+#include "core/cluster/message_body.h"
 #include "core/cluster/scan_answer.h"
 #include "core/cluster/scan_tracker.h"
 #include "core/net/task_group.h"
@@ -25,8 +26,8 @@ private:
     bool hasBegun() const { return m_request == nullptr; }
     asio::awaitable<std::optional<Error>> readPages();
     asio::awaitable<void> readShare(ScanShare share, std::size_t index);
-    asio::awaitable<Result<void>> readAnswer(net::Connection& connection, Bytes request, std::size_t index);
-    Result<ScanAnswer> takeFrame(net::Frame frame, std::size_t index, RecordBytes& records);
+    asio::awaitable<Result<void>> readAnswer(net::Connection& connection, Bytes request, std::int64_t asked, std::size_t index);
+    Result<ScanAnswer> takeFrame(net::Frame frame, MessageBodies& bodies, std::size_t index, RecordBytes& records);
     asio::awaitable<void> pauseBeforeRetry();
     void endShare(std::size_t index, const Result<void>& read);
     bool canBeMended(const Error& error) const;
