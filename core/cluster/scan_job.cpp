@@ -210,15 +210,16 @@ void ScanJob::endShare(std::size_t index, const Result<void>& read)
     }
 }
 
-/// The rest of a share can be asked for again, perhaps of another node. As the vendor's C client does
-/// (as_partition_tracker_should_retry in as_partition_tracker.c).
+/// The rest of a share can be asked for again, perhaps of another node. As the vendor's clients do (PartitionTracker.shouldRetry()
+/// of the Java SDK, as_partition_tracker_should_retry() of the C client): a node may not have built an index yet, or not know it.
 bool ScanJob::canBeMended(const Error& error) const
 {
     if (error.is(ClientCode::timeout) || error.is(ServerCode::timeout)) {
         return m_plan.patienceMs == 0 || !m_patience.passed();
     }
     return error.is(ClientCode::connectionFailed) || error.is(ClientCode::invalidNode) ||
-           error.is(ServerCode::partitionUnavailable);
+           error.is(ServerCode::partitionUnavailable) || error.is(ServerCode::indexNotFound) ||
+           error.is(ServerCode::indexNotReadable);
 }
 
 void ScanJob::deliver(RecordBytes& records)

@@ -139,6 +139,20 @@ private slots:
         QCOMPARE(fixture.node.mishaps(), 1);
     }
 
+    void aNodeThatDoesNotKnowAnIndexYetIsAskedAgain()
+    {
+        for (const ServerCode code : {ServerCode::indexNotFound, ServerCode::indexNotReadable}) {
+            Fixture fixture;
+            fixture.node.fail(wire::FrameType::message, answersWithCode(static_cast<std::uint8_t>(code)), 1, 1);
+            const Ended ended = fixture.core.run(planOf());
+            QVERIFY2(!ended.failure, said(ended.failure).c_str());
+            QCOMPARE(ended.records, records);
+            fixture.node.fail(wire::FrameType::message, answersWithCode(static_cast<std::uint8_t>(code)), always);
+            const Ended refused = fixture.core.run(planOf());
+            QVERIFY2(refused.failure && refused.failure->is(code), said(refused.failure).c_str());
+        }
+    }
+
     void aSilenceAsLongAsThePatienceIsTheEnd()
     {
         Fixture fixture;
