@@ -51,8 +51,13 @@ asio::awaitable<void> DocumentJob::run()
     }
     if (!failure) {
         resolvePolicies();
-        co_await sendRows();
-        co_await m_commands.join();
+        const bool alone = m_document.segments.size() == 1 && keyCount(m_document.segments.front()) == 1;
+        if (alone) {
+            co_await sendOnly();
+        } else {
+            co_await sendRows();
+            co_await m_commands.join();
+        }
         flush();
         tellUnsent();
         failure = m_stopped;
@@ -101,6 +106,21 @@ void DocumentJob::resolvePolicies()
     }
     m_turns.setBound(mostNodes);
     grant(m_usual ? queue.value_or(*m_usual) : std::numeric_limits<std::int64_t>::max());
+}
+
+/// The only row of a document needs neither batches nor turns, and no flow beside this one: most documents are of this kind.
+asio::awaitable<void> DocumentJob::sendOnly()
+{
+    Key key = *KeyCursor(m_document.segments.front()).next();
+    const bool goesOn = co_await waitForTurn(key);
+    if (!goesOn) {
+        reportUnsent(key, 0);
+        co_return;
+    }
+    const Policy& policy = m_policies.front();
+    BatchRow row{&m_document.segments.front(), &m_encoded.front(), &policy, std::move(key), 0};
+    RecordResult result = co_await runCommand(m_state, std::move(row), beginOf(policy), m_signal);
+    m_results.push_back(std::move(result));
 }
 
 asio::awaitable<void> DocumentJob::sendRows()

@@ -15,7 +15,8 @@ namespace binnacle::cluster {
 /// may serve the rows of a batch side by side. Lives on the runtime thread, as long as its flow.
 class DocumentJob : public std::enable_shared_from_this<DocumentJob> {
 public:
-    DocumentJob(std::shared_ptr<CoreState> state, OperationDocument document, std::optional<std::int64_t> usual, DocumentSink sink);
+    DocumentJob(std::shared_ptr<CoreState> state, OperationDocument document, std::optional<std::int64_t> usual,
+                DocumentSink sink);
 
     asio::awaitable<void> run();
 
@@ -32,6 +33,7 @@ private:
     std::optional<Error> encodeSegments();
     asio::awaitable<std::optional<Error>> waitForPartitions();
     void resolvePolicies();
+    asio::awaitable<void> sendOnly();
     asio::awaitable<void> sendRows();
     void countUnsent(std::int64_t index);
     void tellUnsent();
@@ -60,7 +62,7 @@ private:
     OperationDocument m_document;
     std::vector<EncodedSegment> m_encoded; ///< one for each segment
     std::vector<Policy> m_policies;        ///< … and so here
-    std::optional<std::int64_t> m_usual; ///< credit where the behavior says nothing
+    std::optional<std::int64_t> m_usual;   ///< credit where the behavior says nothing
     std::int64_t m_credit = 0;
     DocumentSink m_sink;
     net::TaskGroup m_commands;
@@ -73,7 +75,7 @@ private:
     net::Event m_turnsChanged; ///< for endWaiting() alone
     bool m_watching = false;
     std::map<NodeId, std::size_t> m_mostRows; ///< where a node has turned larger batches away
-    std::vector<RecordResult> m_results; ///< to be delivered together
+    std::vector<RecordResult> m_results;      ///< to be delivered together
     std::int64_t m_unsent = 0;
     bool m_flushPosted = false;
 };

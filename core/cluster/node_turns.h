@@ -4,7 +4,6 @@
 #include "core/cluster/partition_map.h"
 
 #include <cstddef>
-#include <deque>
 #include <map>
 #include <optional>
 #include <utility>
@@ -37,7 +36,7 @@ public:
             m_busy.erase(busy);
         }
         std::vector<Work> next;
-        std::deque<std::pair<NodeId, Work>> still;
+        std::vector<std::pair<NodeId, Work>> still;
         for (auto& [other, work] : std::exchange(m_waiting, {})) {
             if (mayWork(other)) {
                 ++m_busy[other];
@@ -65,14 +64,14 @@ public:
         return taken;
     }
 
-    const std::deque<std::pair<NodeId, Work>>& waiting() const { return m_waiting; }
+    const std::vector<std::pair<NodeId, Work>>& waiting() const { return m_waiting; }
 
 private:
     bool mayWork(NodeId node) const { return m_bound == 0 || m_busy.size() < m_bound || m_busy.contains(node); }
 
     std::size_t m_bound = 0;
     std::map<NodeId, std::size_t> m_busy; ///< how many works of each are under way
-    std::deque<std::pair<NodeId, Work>> m_waiting;
+    std::vector<std::pair<NodeId, Work>> m_waiting;
 };
 
 } // namespace binnacle::cluster

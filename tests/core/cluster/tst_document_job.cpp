@@ -150,6 +150,20 @@ private slots:
         QVERIFY2(ended.failure->detail().ends_with(expected), ended.failure->text().c_str());
     }
 
+    void anOnlyRowWaitsForCreditAsOthersDo()
+    {
+        CommandServer server([](Peer& peer, const Bytes&) { return silence(peer); });
+        auto core = connected(CoreFixture::optionsFor(server.port()));
+        auto waiting = core->start(onRange(Verb::exists, 1, {}), 0);
+        QVERIFY(waiting.wait_for(100ms) == std::future_status::timeout);
+        core.reset();
+        const Ended ended = CoreFixture::waitFor(std::move(waiting));
+        QCOMPARE(ended.results.size(), std::size_t{1});
+        QVERIFY(wasNotSent(ended.results.front()));
+        QVERIFY(ended.failure->is(ClientCode::aborted));
+        QCOMPARE(server.commands(), 0);
+    }
+
     void aBatchWaitsForItsConnectionNoLongerThanForItsAnswer()
     {
         CommandServer server([](Peer& peer, const Bytes&) { return silence(peer); });
