@@ -40,10 +40,9 @@ Segment segmentOf(Verb verb)
 
 OperationDocument documentOf(const Session& session, Verb verb, KeyItem keys)
 {
-    OperationDocument document = session.upsert(items.id(0)).document();
-    document.segments = {segmentOf(verb)};
-    document.segments.front().keys = {std::move(keys)};
-    return document;
+    Segment segment = segmentOf(verb);
+    segment.keys = {std::move(keys)};
+    return {{std::move(segment)}, session.behavior()};
 }
 
 /// Runs single-key documents, so many at a time, until all are done.
