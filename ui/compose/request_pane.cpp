@@ -20,6 +20,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <initializer_list>
+
 namespace binnacle::ui {
 
 namespace {
@@ -88,6 +90,8 @@ RequestPane::RequestPane(QWidget* parent)
     column->addWidget(m_head);
     column->addWidget(m_both, 1);
     column->addWidget(m_empty, 1);
+    for (QWidget* const part : std::initializer_list<QWidget*>{m_head, m_both, m_empty})
+        part->hide();
     connect(m_parts, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* item) {
         if (item != nullptr)
             m_hex->setMarked(item->data(0, offsetRole).toULongLong(), item->data(0, lengthRole).toULongLong());
